@@ -1,0 +1,102 @@
+import { type CAC, cac } from "cac";
+import { reconstruct } from "./commands/reconstruct.ts";
+import { simulate } from "./commands/simulate.ts";
+import { showSystems } from "./commands/systems.ts";
+import { InputError } from "./input-error.ts";
+import { didYouMean } from "./near-names.ts";
+import { joinDashedValues, optionsFrom } from "./options.ts";
+import { version } from "./version.ts";
+
+/** Runs the command that the words after `attractors` name, and returns the exit code. */
+export async function programFor(given: readonly string[]): Promise<number> {
+  const words = joinDashedValues(given);
+  const options = optionsFrom(words);
+  const program = cac("attractors");
+  let code: number | Promise<number> = 0;
+
+  describeReconstruct(program).action(() => {
+    code = reconstruct(options);
+  });
+  program
+    .command("systems [name]", "List the known systems, or show one: equations, parameters, source")
+    .example("  $ attractors systems lorenz")
+    .action((name?: unknown) => showSystems(name === undefined ? undefined : String(name)));
+  describeSimulate(program).action((name: unknown) => simulate(String(name), options));
+  program.help((sections) => sections.map(({ title, body }) => ({ title, body: body.replaceAll(/ +$/gm, "") })));
+  program.version(version);
+
+  try {
+    program.parse(["node", "attractors", ...words], { run: false });
+    if (program.matchedCommand) program.runMatchedCommand();
+    else if (!program.options.help && !program.options.version) withoutCommand(program);
+  } catch (error) {
+    if (error instanceof Error && error.name === "CACError") throw new InputError(explained(error.message, program));
+    throw error;
+  }
+  return await code;
+}
+
+function describeReconstruct(program: CAC): ReturnType<CAC["command"]> {
+  return program
+    .command("reconstruct", "Learn the dynamics behind a series with a recurrent network, and report how well")
+    .option("--system <name>", "Learn from a simulation of this system (see `attractors systems`)")
+    .option("--data <file>", "Learn from this file instead: .csv or .npy, one row per sample")
+    .option("--interval <time>", "With --data: time between two samples (default: 1)")
+    .option("--columns <names>", "With --data: columns to use, by name or number, separated by commas (default: all)")
+    .option("--test <file>", "With --data: test with this file (default: with the last fifth of the data)")
+    .option("--length <count>", "With --system: samples to train with, and to test with (default: 100000)")
+    .option("--points-per-period <count>", "With --system: samples per period (default: 150)")
+    .option("--noise <fraction>", "With --system: noise on the training data, in standard deviations (default: 0.05)")
+    .option("--architecture <name>", "clipped or shallow (default: clipped)")
+    .option("--observation <name>", "identity or affine (default: identity)")
+    .option("--hidden <count>", "Hidden units (default: 50)")
+    .option("--latent <count>", "Latent units (default: as many as components)")
+    .option("--alpha <strength>", "Strength of the teacher forcing, from 0 to 1 (default: 0.15)")
+    .option("--epochs <count>", "Epochs to train (default: 2000)")
+    .option("--budget <seconds>", "Choose the epochs so that the whole run takes about this long")
+    .option("--batches <count>", "Gradient steps per epoch (default: 50)")
+    .option("--batch-size <count>", "Windows per gradient step (default: 16)")
+    .option("--window <count>", "Samples per window (default: 200)")
+    .option("--learning-rate <rate>", "Learning rate at the start (default: 0.001)")
+    .option("--final-learning-rate <rate>", "Learning rate at the end (default: a thousandth of that at the start)")
+    .option("--score-every <epochs>", "Epochs between two checkpoints (default: 25)")
+    .option("--seed <number>", "Seed of everything random (default: 1)")
+    .option("--out <folder>", "Where the results go (default: attractors-<name>-<seed>)")
+    .option("--force", "Write into a folder that holds other files; they stay")
+    .example("  $ attractors reconstruct --system lorenz --budget 60")
+    .example("  $ attractors reconstruct --data series.csv --interval 0.01 --columns x,y,z");
+}
+
+function describeSimulate(program: CAC): ReturnType<CAC["command"]> {
+  return program
+    .command("simulate <system>", "Write a trajectory of a known system as .csv or .npy")
+    .option("--periods <count>", "Length, in periods of the system (default: 100)")
+    .option("--points-per-period <count>", "Samples per period (default: 100)")
+    .option("--transient <periods>", "Periods to leave out before (default: 20)")
+    .option("--standardize", "Give each variable mean 0 and standard deviation 1")
+    .option("--noise <fraction>", "Noise to add, in standard deviations of each variable (default: 0)")
+    .option("--seed <number>", "Seed of the noise (default: 1)")
+    .option("--out <file>", "A .csv or .npy file, or - for CSV on standard output (default: -)")
+    .example("  $ attractors simulate lorenz --periods 500 --out lorenz.npy");
+}
+
+function withoutCommand(program: CAC): void {
+  const [name] = program.args;
+  if (name === undefined) {
+    program.outputHelp();
+    return;
+  }
+  const known = program.commands.map((command) => command.name);
+  const hint = didYouMean(String(name), known) || `; the commands are ${known.join(", ")}`;
+  throw new InputError(`there is no command ${name}${hint}`);
+}
+
+/** The parser's complaint as a sentence, with options spelled as they are typed. */
+function explained(message: string, { matchedCommand }: CAC): string {
+  const unknown = /^Unknown option `-+(.+)`$/.exec(message)?.[1];
+  if (unknown === undefined) return `${message}; see --help`;
+  const name = unknown.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const known = (matchedCommand?.options ?? []).map(({ rawName }) => rawName.split(" ")[0]);
+  const hint = didYouMean(`--${name}`, known) || "; see --help";
+  return `there is no option ${name.length > 1 ? `--${name}` : `-${name}`}${hint}`;
+}

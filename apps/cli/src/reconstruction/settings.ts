@@ -1,0 +1,190 @@
+import {
+  affineObservation,
+  clippedShallowPlrnn,
+  identityObservation,
+  shallowPlrnn,
+  type TrainPlrnnOptions,
+} from "@attractors/plrnn";
+import { InputError } from "../input-error.ts";
+import type { Options } from "../options.ts";
+
+/** Where the series comes from: a known system that is simulated, or a file. */
+export type Source = SystemSource | FileSource;
+
+export interface SystemSource {
+  readonly kind: "system";
+  readonly name: string;
+  readonly length: number;
+  readonly pointsPerPeriod: number;
+  /** In standard deviations of each component; in the training series only. */
+  readonly noise: number;
+}
+
+export interface FileSource {
+  readonly kind: "file";
+  readonly file: string;
+  readonly interval: number;
+  readonly columns?: readonly string[];
+  /** A file to test with. @default the last part of `file` */
+  readonly test?: string;
+}
+
+/** Everything that `attractors reconstruct` was told, and the defaults for the rest. */
+export interface Settings {
+  readonly source: Source;
+  readonly architecture: "clipped" | "shallow";
+  readonly observation: "identity" | "affine";
+  readonly hidden: number;
+  /** @default the number of components */
+  readonly latent?: number;
+  readonly alpha: number;
+  readonly epochs: number;
+  /** Seconds that the whole run may take; then they decide on the epochs. */
+  readonly budget?: number;
+  readonly batches: number;
+  readonly batchSize: number;
+  readonly window: number;
+  readonly learningRate: number;
+  readonly finalLearningRate: number;
+  readonly scoreEvery: number;
+  readonly seed: number;
+  readonly out?: string;
+  readonly force: boolean;
+}
+
+const ARCHITECTURES = { clipped: clippedShallowPlrnn, shallow: shallowPlrnn };
+const OBSERVATIONS = { identity: identityObservation, affine: affineObservation };
+
+/** Reads and checks the options of `attractors reconstruct`. */
+export function settingsFrom(options: Options): Settings {
+  if (options.has("epochs") && options.has("budget")) {
+    throw new InputError("--epochs and --budget both set the length of training; give one of them");
+  }
+  const learningRate = options.positive("learning-rate") ?? 1e-3;
+  return {
+    source: sourceFrom(options),
+    architecture: keyFrom(options, "architecture", ARCHITECTURES) ?? "clipped",
+    observation: keyFrom(options, "observation", OBSERVATIONS) ?? "identity",
+    hidden: options.count("hidden") ?? 50,
+    latent: options.count("latent"),
+    alpha: options.between("alpha", 0, 1) ?? 0.15,
+    epochs: options.count("epochs") ?? 2000,
+    budget: options.positive("budget"),
+    batches: options.count("batches") ?? 50,
+    batchSize: options.count("batch-size") ?? 16,
+    window: options.count("window") ?? 200,
+    learningRate,
+    finalLearningRate: options.positive("final-learning-rate") ?? learningRate / 1000,
+    scoreEvery: options.count("score-every") ?? 25,
+    seed: options.count("seed", 0) ?? 1,
+    out: options.text("out"),
+    force: options.flag("force"),
+  };
+}
+
+/** Says the settings of the network and its training in the words of the library. */
+export function trainingOptions(settings: Settings): Omit<TrainPlrnnOptions, "rng"> {
+  const { latent, learningRate, finalLearningRate } = settings;
+  return {
+    architecture: ARCHITECTURES[settings.architecture],
+    observation: OBSERVATIONS[settings.observation],
+    hiddenSize: settings.hidden,
+    ...(latent === undefined ? {} : { latentDimension: latent }),
+    alpha: settings.alpha,
+    epochs: settings.epochs,
+    batchesPerEpoch: settings.batches,
+    batchSize: settings.batchSize,
+    windowLength: settings.window,
+    learningRate: { start: learningRate, end: finalLearningRate },
+    scoreEvery: settings.scoreEvery,
+  };
+}
+
+/** The command that repeats a run exactly, with every setting written out. */
+export function commandOf(settings: Settings): string {
+  const { source } = settings;
+  const words: [string, string | number | undefined][] =
+    source.kind === "system"
+      ? [
+          ["system", source.name],
+          ["length", source.length],
+          ["points-per-period", source.pointsPerPeriod],
+          ["noise", source.noise],
+        ]
+      : [
+          ["data", source.file],
+          ["interval", source.interval],
+          ["columns", source.columns?.join(",")],
+          ["test", source.test],
+        ];
+  words.push(
+    ["architecture", settings.architecture],
+    ["observation", settings.observation],
+    ["hidden", settings.hidden],
+    ["latent", settings.latent],
+    ["alpha", settings.alpha],
+    ["epochs", settings.epochs],
+    ["batches", settings.batches],
+    ["batch-size", settings.batchSize],
+    ["window", settings.window],
+    ["learning-rate", settings.learningRate],
+    ["final-learning-rate", settings.finalLearningRate],
+    ["score-every", settings.scoreEvery],
+    ["seed", settings.seed],
+    ["out", settings.out],
+  );
+  const given = words.flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${quoted(String(value))}`]));
+  return ["attractors reconstruct", ...given].join(" ");
+}
+
+function sourceFrom(options: Options): Source {
+  const system = options.text("system");
+  const file = options.text("data");
+  if (system === undefined && file === undefined) {
+    throw new InputError(
+      "give --system NAME (see `attractors systems`) or --data FILE, for there must be something to learn from",
+    );
+  }
+  if (system !== undefined && file !== undefined) throw new InputError("give --system or --data, not both");
+  if (system !== undefined) {
+    refuse(options, ["interval", "columns", "test"], "--system");
+    return {
+      kind: "system",
+      name: system,
+      length: options.count("length", 100) ?? 100_000,
+      pointsPerPeriod: options.count("points-per-period", 2) ?? 150,
+      noise: options.between("noise", 0, 10) ?? 0.05,
+    };
+  }
+  refuse(options, ["length", "points-per-period", "noise"], "--data");
+  return {
+    kind: "file",
+    file: file ?? "",
+    interval: options.positive("interval") ?? 1,
+    columns: options
+      .text("columns")
+      ?.split(",")
+      .map((name) => name.trim()),
+    test: options.text("test"),
+  };
+}
+
+function refuse(options: Options, names: readonly string[], source: string): void {
+  for (const name of names) {
+    if (options.has(name)) throw new InputError(`--${name} has no meaning with ${source}; leave it out`);
+  }
+}
+
+function keyFrom<Key extends string>(
+  options: Options,
+  name: string,
+  values: Readonly<Record<Key, unknown>>,
+): Key | undefined {
+  const keys = Object.keys(values) as Key[];
+  const word = options.choice(name, Object.fromEntries(keys.map((key) => [key, key])));
+  return keys.find((key) => key === word);
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

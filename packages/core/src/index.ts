@@ -1,0 +1,13 @@
+export { checkAtLeast, checkCount, checkFinite, checkLength, checkPositive, checkSameShape } from "./checks.ts";
+export type { Flow, Jacobian, State, VectorField } from "./flow.ts";
+export { type FlowOptions, flowOf } from "./flow-of.ts";
+export type { FlowSystem, ParameterName } from "./flow-system.ts";
+export { multiply, orthonormalize } from "./linear-algebra.ts";
+export type { MatrixView } from "./matrix-view.ts";
+export { NumericalError, type NumericalErrorReason } from "./numerical-error.ts";
+export { createRng, type Rng } from "./rng.ts";
+export { lengthOf, type TimeSeries, type Trajectory } from "./series.ts";
+export { means, standardDeviations } from "./statistics.ts";
+export type { Stepper } from "./stepper.ts";
+export { type RunOptions, runInSlices, runNow, type SliceOptions, type StopSignal, type Task } from "./task.ts";
+export { loadWasm, type WasmInstance, type WasmOptions, type WasmSource } from "./wasm.ts";

@@ -1,0 +1,119 @@
+import type { Flow, State, Stepper } from "@attractors/core";
+import { createEngine, type Engine, placeEngine } from "./engine.ts";
+import type { StepOptions } from "./step-options.ts";
+import { advanceTo, prime } from "./take-step.ts";
+
+export interface IntegratorOptions extends StepOptions {
+  /** The state to start from. @default the initial state of the flow */
+  initialState?: State;
+  /** @default 0 */
+  startTime?: number;
+  /**
+   * Allowed error of each tangent vector in a step, relative to its length. With Infinity the vectors do not take part
+   * in error control, and the state runs through the same steps as without them. @default relativeTolerance, the largest if there are several, 1e-6 if it is 0
+   */
+  tangentTolerance?: number;
+}
+
+/**
+ * Makes a stepper that integrates a flow, the way `solveOde` does, as far as it is told each time. `advance` ends exactly
+ * at its time (negative durations run backward), and the length of the steps carries over from one call to the next;
+ * after `reset` everything depends on the new state alone.
+ *
+ * Where the flow has a Jacobian, tangent vectors can be attached: the variational equations dv/dt = J(t, y) v are
+ * integrated together with the state, and their errors are controlled with `tangentTolerance`.
+ *
+ * If `advance` throws, the stepper stands at the last step that was good.
+ *
+ * @throws {RangeError} if an option is out of its range.
+ * @throws {NumericalError} from `advance`: see `solveOde`.
+ *
+ * @example
+ * ```ts
+ * import { integrator } from "@attractors/solvers";
+ *
+ * const saddle = {
+ *   dimension: 2,
+ *   initialState: Float64Array.of(1, 1),
+ *   field: (_: number, y: Float64Array, out: Float64Array) => {
+ *     out[0] = y[0];
+ *     out[1] = -y[1];
+ *   },
+ *   jacobian: (_: number, _y: Float64Array, out: Float64Array) => out.set([1, 0, 0, -1]),
+ * };
+ * const stepper = integrator(saddle, { relativeTolerance: 1e-9 });
+ * const vectors = Float64Array.of(1, 0, 0, 1);
+ * stepper.tangent?.(vectors);
+ * stepper.advance(1);
+ * stepper.state; // ≈ [2.718282, 0.367879]
+ * vectors; // ≈ [2.718282, 0.000000, 0.000000, 0.367879]
+ * ```
+ */
+export function integrator(flow: Flow, options: IntegratorOptions = {}): Stepper {
+  const { initialState = flow.initialState, startTime = 0 } = options;
+  const n = flow.dimension;
+  let engine = createEngine("integrator", flow, options);
+  placeEngine(engine, initialState, startTime);
+  const state = engine.state.slice();
+  let vectors: Float64Array = new Float64Array(0);
+  let primed = false;
+
+  function advance(duration: number): void {
+    if (!Number.isFinite(duration)) throw new RangeError(`integrator: duration must be finite, got ${duration}`);
+    const end = engine.time + duration;
+    if (end === engine.time) return;
+    if (vectors.length > 0) engine.state.set(vectors, n);
+    if (vectors.length > 0 || !primed) prime(engine);
+    primed = true;
+    engine.tried = 0;
+    try {
+      advanceTo(engine, end);
+    } finally {
+      copyOut(engine.state, state, vectors);
+    }
+  }
+
+  function reset(to: State, time = 0): void {
+    placeEngine(engine, to, time);
+    state.set(to);
+    primed = false;
+  }
+
+  function tangent(attached: Float64Array): void {
+    if (attached.length % n !== 0) {
+      throw new RangeError(`integrator: tangent vectors must be rows of ${n} numbers, got ${attached.length} in all`);
+    }
+    if (attached.length !== vectors.length) {
+      const next = createEngine("integrator", flow, options, attached.length / n);
+      continueFrom(next, engine);
+      engine = next;
+      primed = false;
+    }
+    vectors = attached;
+  }
+
+  return {
+    dimension: n,
+    get time() {
+      return engine.time;
+    },
+    state,
+    advance,
+    reset,
+    tangent: flow.jacobian && tangent,
+  };
+}
+
+/** Splits the memory of an engine into state and tangent vectors. */
+function copyOut(from: Float64Array, state: Float64Array, vectors: Float64Array): void {
+  const n = state.length;
+  for (let i = 0; i < n; i++) state[i] = from[i];
+  for (let i = 0; i < vectors.length; i++) vectors[i] = from[n + i];
+}
+
+/** Puts an engine where another one is, with the length of its next step. */
+function continueFrom(next: Engine, engine: Engine): void {
+  placeEngine(next, engine.state.slice(0, engine.dimension), engine.time);
+  next.step = engine.step;
+  next.lastLogError = engine.lastLogError;
+}

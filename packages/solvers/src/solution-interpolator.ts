@@ -1,0 +1,46 @@
+import type { Engine } from "./engine.ts";
+import { interpolateStep } from "./explicit/dense-output.ts";
+import { redoStep } from "./take-step.ts";
+
+/**
+ * Dense output over a whole solution. Only the ends of the steps are kept; the step that is asked for is done again, and
+ * kept until another one is asked for.
+ */
+export function interpolatorOf(
+  engine: Engine,
+  times: Float64Array,
+  states: Float64Array,
+): (t: number, out: Float64Array) => void {
+  const n = engine.dimension;
+  const last = times.length - 1;
+  const direction = times[last] < times[0] ? -1 : 1;
+  // The last time of `saveEvery` may lie behind the end by rounding.
+  const slack = 8 * Number.EPSILON * Math.max(Math.abs(times[0]), Math.abs(times[last]));
+  let present = -1;
+
+  return (t, out) => {
+    if (!((t - times[0]) * direction >= 0 && (times[last] - t) * direction >= -slack)) {
+      throw new RangeError(`interpolate: t must lie between ${times[0]} and ${times[last]}, got ${t}`);
+    }
+    const k = stepAround(times, t, direction);
+    if (times[k] === t || k === last) {
+      for (let i = 0; i < n; i++) out[i] = states[k * n + i];
+      return;
+    }
+    if (k !== present) redoStep(engine, times[k], states.subarray(k * n, (k + 1) * n), times[k + 1]);
+    present = k;
+    interpolateStep(engine, t, out, 0);
+  };
+}
+
+/** The last of the ordered times that is not behind `t`, by bisection. */
+function stepAround(times: Float64Array, t: number, direction: number): number {
+  let low = 0;
+  let high = times.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((t - times[middle]) * direction >= 0) low = middle;
+    else high = middle;
+  }
+  return low;
+}
