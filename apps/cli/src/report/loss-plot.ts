@@ -18,7 +18,7 @@ export function lossPlot({ training }: Reconstruction): Html {
 
   return html`<section class="training" aria-label="Training">
 <h2>Training</h2>
-<p class="lead">The loss, the mean squared error under teacher forcing, hardly tells whether the attractor is right: at every checkpoint the network therefore runs freely from many starts, and is scored by how far the places it visits are from the training data (D_stsp of all runs together, plus the mean of each). The smallest score is kept${
+<p class="lead">The loss, the mean squared error under teacher forcing, hardly tells whether the attractor is right: at every checkpoint the network therefore runs freely from many starts, and is scored by how far the places it visits are from the training data (D_stsp of all runs together, and more where single runs are caught in a false attractor). The smallest score is kept${
     best.length > 0 ? `: epoch ${epoch}, with ${formatNumber(best[0].score)}` : ""
   }. ${plural(losses.length, "epoch")} were run.</p>
 ${drawWide(
