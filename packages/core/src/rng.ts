@@ -40,7 +40,10 @@ function fromWords(low: number, high: number): Rng {
 
   const rng: Rng = {
     uniform: () => uniformFloat64(generator),
-    integer: (count) => uniformInt(generator, 0, count - 1),
+    integer: (count) => {
+      checkCount("integer: count", count);
+      return uniformInt(generator, 0, count - 1);
+    },
     normal: () => {
       if (!Number.isNaN(spare)) {
         const value = spare;

@@ -54,7 +54,8 @@ describe("createRng", () => {
     expect(new Set([a.uniform(), b.uniform(), rng.uniform()]).size).toBe(3);
   });
 
-  test("refuses what is not a seed", () => {
+  test("refuses what is not a seed or a count", () => {
+    expect(() => createRng(1).integer(0)).toThrow("integer: count must be a whole number, at least 1, got 0");
     expect(() => createRng(1.5)).toThrow("createRng: seed must be a whole number, at least 0, got 1.5");
     expect(() => createRng(-1)).toThrow(RangeError);
   });

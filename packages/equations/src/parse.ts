@@ -52,7 +52,8 @@ export function parseFormula(text: string, context: FormulaContext): Expression 
       case "ParenthesisNode":
         return convert(node.content);
       case "ConstantNode":
-        if (typeof node.value !== "number") return fail(0, `${node} is not a number`);
+        if (typeof node.value !== "number" || !Number.isFinite(node.value))
+          return fail(0, `${node} is not a finite number`);
         return number(node.value);
       case "SymbolNode":
         return symbolOf(node.name);

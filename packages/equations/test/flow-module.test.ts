@@ -14,6 +14,16 @@ const convection = {
 };
 
 describe("generateFlowModule", () => {
+  test("refuses a word of the language as a name, and a number without end", () => {
+    const decay = { state: ["x"], equations: { x: "-x" }, initialState: [1] };
+    expect(() => generateFlowModule(decay, { exportName: "class" })).toThrow(
+      'exportName must be an identifier, got "class"',
+    );
+    expect(() => generateFlowModule({ ...decay, equations: { x: "1e400*x" } }, { exportName: "decay" })).toThrow(
+      "finite number",
+    );
+  });
+
   test("writes what one would write by hand", () => {
     expect(generateFlowModule(convection, { exportName: "convection", comment: "From here." })).toBe(
       `// From here.

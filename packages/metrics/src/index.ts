@@ -17,4 +17,9 @@ export {
   stateSpaceDivergence,
   stateSpaceDivergenceFloor,
 } from "./state-space-divergence.ts";
-export { type ValidPredictionTimeOptions, validPredictionTime } from "./valid-prediction-time.ts";
+export {
+  type ValidPredictionTimeFloorOptions,
+  type ValidPredictionTimeOptions,
+  validPredictionTime,
+  validPredictionTimeFloor,
+} from "./valid-prediction-time.ts";

@@ -1,4 +1,5 @@
 import { checkCount, lengthOf, type TimeSeries } from "@attractors/core";
+import { analogueForecast } from "./analogue-forecast.ts";
 import { checkTruth } from "./check-series.ts";
 import type { Forecast } from "./forecast.ts";
 import { halves } from "./halves.ts";
@@ -87,23 +88,4 @@ export function predictionErrorFloor(
   checkTruth("predictionErrorFloor: truth", truth, 2 * (steps + 1));
   const [past, present] = halves(truth);
   return predictionError(present, analogueForecast(past, steps), { steps, starts });
-}
-
-/** Predicts by the future of the nearest sample of a series that has `furthest` samples behind it. */
-function analogueForecast({ dimension, values }: TimeSeries, furthest: number): Forecast {
-  const end = values.length - furthest * dimension;
-  return (start, steps, out) => {
-    let nearest = 0;
-    let least = Infinity;
-    for (let k = 0; k < end; k += dimension) {
-      let square = 0;
-      for (let i = 0; i < dimension && square < least; i++) square += (values[k + i] - start[i]) ** 2;
-      if (square < least) {
-        least = square;
-        nearest = k;
-      }
-    }
-    const future = nearest + dimension;
-    for (let i = 0; i < steps * dimension; i++) out[i] = values[future + i];
-  };
 }

@@ -1,4 +1,4 @@
-import { standardDeviations, type TimeSeries } from "@attractors/core";
+import { checkAtLeast, standardDeviations, type TimeSeries } from "@attractors/core";
 import { checkTruth } from "./check-series.ts";
 
 /** A box of state space with sides along the axes: from `lower[i]` to `upper[i]` in component `i`. */
@@ -11,7 +11,7 @@ export interface StateSpaceBox {
  * Puts a box around a series: from the smallest to the largest value of each component, widened at both ends by
  * `margin` standard deviations (of an unbiased variance).
  *
- * @throws {RangeError} if the series has fewer than two samples or is not finite.
+ * @throws {RangeError} if the series has fewer than two samples or is not finite, or the margin is negative.
  *
  * @example
  * ```ts
@@ -24,6 +24,7 @@ export interface StateSpaceBox {
  */
 export function boxAround(series: TimeSeries, margin = 0.1): StateSpaceBox {
   checkTruth("boxAround: series", series, 2);
+  checkAtLeast("boxAround: margin", margin, 0);
   const { dimension, values } = series;
   const deviations = standardDeviations(series, 1);
   const lower = new Float64Array(dimension).fill(Infinity);

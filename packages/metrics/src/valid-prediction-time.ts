@@ -1,12 +1,16 @@
 import {
   checkAtLeast,
+  checkCount,
   checkLength,
   checkPositive,
   checkSameShape,
+  lengthOf,
   standardDeviations,
   type TimeSeries,
 } from "@attractors/core";
+import { analogueForecast } from "./analogue-forecast.ts";
 import { checkTruth } from "./check-series.ts";
+import { halves } from "./halves.ts";
 
 export interface ValidPredictionTimeOptions {
   /** Largest error still called valid, in standard deviations. @default 0.5 */
@@ -54,6 +58,57 @@ export function validPredictionTime(
     if (!(scaledError(values, forecast.values, scale, k * dimension) <= threshold)) return k * interval;
   }
   return length * interval;
+}
+
+export interface ValidPredictionTimeFloorOptions extends ValidPredictionTimeOptions {
+  /** Samples of each forecast. @default an eighth of truth's */
+  length?: number;
+  /** Number of forecasts, from samples spread evenly. @default 100 */
+  starts?: number;
+}
+
+/**
+ * Measures how long the series predicts itself, by analogues: the mean of `validPredictionTime` over forecasts that
+ * follow the nearest neighbour of a sample of the second half of `truth` in the first half (Lorenz, J. Atmos. Sci. 26,
+ * 636, 1969). A model that knows more than the series stays valid longer.
+ *
+ * @throws {RangeError} as `validPredictionTime` does, or if a half of truth is not longer than `length`.
+ *
+ * @example
+ * ```ts
+ * import { validPredictionTimeFloor } from "@attractors/metrics";
+ *
+ * const values = Float64Array.from({ length: 4000 }, (_, k) => Math.sin(k));
+ * validPredictionTimeFloor({ dimension: 1, values, interval: 1 }, { length: 10 }) > 1; // → true
+ * ```
+ */
+export function validPredictionTimeFloor(
+  truth: TimeSeries,
+  {
+    threshold,
+    scale = standardDeviations(truth),
+    length = Math.floor(lengthOf(truth) / 8),
+    starts = 100,
+  }: ValidPredictionTimeFloorOptions = {},
+): number {
+  checkCount("validPredictionTimeFloor: length", length);
+  checkCount("validPredictionTimeFloor: starts", starts);
+  checkTruth("validPredictionTimeFloor: truth", truth, 2 * (length + 1));
+  const { dimension, interval } = truth;
+  const [past, present] = halves(truth);
+  const forecast = analogueForecast(past, length);
+  const last = lengthOf(present) - length - 1;
+  const values = new Float64Array(length * dimension);
+
+  let sum = 0;
+  for (let k = 0; k < starts; k++) {
+    const begin = Math.floor((k * last) / starts) * dimension;
+    forecast(present.values.subarray(begin, begin + dimension), length, values);
+    const following = present.values.subarray(begin + dimension, begin + (length + 1) * dimension);
+    const future = { dimension, interval, values: following };
+    sum += validPredictionTime(future, { dimension, interval, values }, { threshold, scale });
+  }
+  return sum / starts;
 }
 
 /** The root-mean-square error of the sample that begins at `start`. */

@@ -1,5 +1,6 @@
+import { createRng } from "@attractors/core";
 import { describe, expect, test } from "vitest";
-import { validPredictionTime } from "../src/index.ts";
+import { validPredictionTime, validPredictionTimeFloor } from "../src/index.ts";
 import { casesOf, expectClose, hasReference, readReference, seriesOf } from "./reference.ts";
 
 const truth = { dimension: 2, interval: 0.1, values: Float64Array.of(1, 2, -1, -2, 1, 2, -1, -2) }; // deviations 1 and 2
@@ -59,4 +60,24 @@ describe("validPredictionTime", () => {
       );
     },
   );
+});
+
+describe("validPredictionTimeFloor", () => {
+  test("is the whole forecast for a series that repeats itself exactly", () => {
+    const phase = (k: number) => (2 * Math.PI * (k >> 1)) / 20 + (k % 2) * (Math.PI / 2);
+    const values = Float64Array.from({ length: 1600 }, (_, k) => Math.sin(phase(k)));
+    const periodic = { dimension: 2, values, interval: 0.5 };
+    expect(validPredictionTimeFloor(periodic, { length: 50 })).toBeCloseTo(25, 10);
+  });
+
+  test("is short for a series without memory", () => {
+    const rng = createRng(1);
+    const noise = { dimension: 2, values: Float64Array.from({ length: 4000 }, () => rng.normal()), interval: 1 };
+    expect(validPredictionTimeFloor(noise, { length: 50 })).toBeLessThan(1);
+  });
+
+  test("asks for a series longer than twice the forecast", () => {
+    const short = { dimension: 1, values: Float64Array.of(1, 2, 3, 4), interval: 1 };
+    expect(() => validPredictionTimeFloor(short, { length: 2 })).toThrow("validPredictionTimeFloor: truth");
+  });
 });

@@ -1,4 +1,4 @@
-import { checkCount } from "@attractors/core";
+import { checkCount, checkFinite } from "@attractors/core";
 import { type GenerateSeriesOptions, generateSeries } from "./generate-series.ts";
 import { openPlrnn, type Plrnn } from "./plrnn.ts";
 
@@ -28,6 +28,7 @@ export function generateEnsemble(
   checkCount("generateEnsemble: length", length);
   checkCount("generateEnsemble: transient", transient, 0);
   checkCount("generateEnsemble: observations in starts", starts.length / N, 0);
+  checkFinite("generateEnsemble: starts", starts);
 
   const opened = openPlrnn(model);
   const out = new Float64Array((starts.length / N) * length * N);

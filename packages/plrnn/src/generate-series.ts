@@ -1,4 +1,4 @@
-import { checkCount, checkLength, type TimeSeries } from "@attractors/core";
+import { checkCount, checkFinite, checkLength, type TimeSeries } from "@attractors/core";
 import { writeProduct } from "./latent-state.ts";
 import { openPlrnn, type Plrnn } from "./plrnn.ts";
 
@@ -14,7 +14,7 @@ export interface GenerateSeriesOptions {
  * itself: the decoded initial state.
  *
  * @param start - an observation, N numbers.
- * @throws {RangeError} if `start` has not N numbers.
+ * @throws {RangeError} if `start` has not N finite numbers.
  *
  * @example
  * ```ts
@@ -32,6 +32,7 @@ export function generateSeries(
 ): TimeSeries {
   const { observationDimension: N, interval } = model;
   checkLength("generateSeries: start", start, N);
+  checkFinite("generateSeries: start", start);
   checkCount("generateSeries: length", length);
   checkCount("generateSeries: transient", transient, 0);
   const run = freeRun(model);

@@ -1,3 +1,4 @@
+import { checkFinite } from "@attractors/core";
 import { architectures, sizeOf } from "./architecture.ts";
 import { observations } from "./observation.ts";
 import { type Plrnn, parametersOf } from "./plrnn.ts";
@@ -7,6 +8,8 @@ const VERSION = 1;
 
 /**
  * Writes a network as JSON: its format and version, sizes, and each parameter by name as rows of numbers, exactly.
+ *
+ * @throws {RangeError} if a parameter is not finite, for which JSON has no word.
  *
  * @example
  * ```ts
@@ -18,7 +21,8 @@ const VERSION = 1;
  * ```
  */
 export function plrnnToJson(model: Plrnn): string {
-  const { parameters: _, ...description } = model;
+  const { parameters: numbers, ...description } = model;
+  checkFinite("plrnnToJson: parameters", numbers);
   const parameters = Object.fromEntries(
     Object.entries(parametersOf(model)).map(([name, { rows, columns, data }]) => [
       name,
@@ -56,6 +60,13 @@ export function plrnnFromJson(text: string): Plrnn {
     observationDimension: count(file.observationDimension, "observationDimension"),
     interval: number(file.interval, "interval"),
   };
+  if (description.interval <= 0) throw wrong(`interval must be positive, got ${description.interval}`);
+  if (
+    description.observation === "identityObservation" &&
+    description.latentDimension < description.observationDimension
+  ) {
+    throw wrong("an identity observation needs at least as many latent units as observed components");
+  }
   const blocks = [
     ...architectures[description.architecture].blocks(description),
     ...observations[description.observation].blocks(description),

@@ -42,6 +42,9 @@ export interface TrainPlrnnOptions extends Omit<CreatePlrnnOptions, "observation
   kernel?: GradientKernel;
 }
 
+/** An epoch whose loss is this many times the least one is none to go back to. */
+const EXPLODED = 1000;
+
 /** A judged epoch. */
 export interface Score {
   readonly epoch: number;
@@ -62,7 +65,7 @@ export interface TrainingProgress {
 }
 
 export interface TrainingResult {
-  /** The network with the best score; without scores the last one. */
+  /** The network with the best score; without scores the last one, unless it had exploded. */
   readonly model: Plrnn;
   /** The epoch it is from. */
   readonly epoch: number;
@@ -120,6 +123,8 @@ export function* trainPlrnn(
   }: TrainPlrnnOptions,
 ): Task<TrainingProgress, TrainingResult> {
   if (!(alpha >= 0 && alpha <= 1)) throw new RangeError(`trainPlrnn: alpha must lie between 0 and 1, got ${alpha}`);
+  if (!rng) throw new TypeError("trainPlrnn: rng is required, such as createRng(seed) of @attractors/core");
+  checkCount("trainPlrnn: samples in data", lengthOf(data));
   checkCount("trainPlrnn: epochs", epochs);
   checkCount("trainPlrnn: batchesPerEpoch", batchesPerEpoch);
   checkCount("trainPlrnn: batchSize", batchSize);
@@ -150,15 +155,16 @@ export function* trainPlrnn(
   let optimizer = createRadam(parameters.length);
   let factor = 1;
   let epoch = 0;
-  let good: Plrnn = initial;
+  let good: { readonly epoch: number; readonly model: Plrnn } = { epoch: 0, model: initial };
+  let least = Infinity;
   let best: (Score & { readonly model: Plrnn }) | undefined;
   const losses: number[] = [];
   const scores: Score[] = [];
   const restarts: { epoch: number; learningRateFactor: number }[] = [];
 
   const result = (ended: TrainingResult["ended"]): TrainingResult => ({
-    model: best?.model ?? good,
-    epoch: best?.epoch ?? epoch,
+    model: best?.model ?? good.model,
+    epoch: best?.epoch ?? good.epoch,
     losses: Float64Array.from(losses),
     scores,
     restarts,
@@ -179,18 +185,20 @@ export function* trainPlrnn(
       }
       factor /= 2;
       restarts.push({ epoch, learningRateFactor: factor });
-      parameters.set(good.parameters);
+      parameters.set(good.model.parameters);
       optimizer = createRadam(parameters.length);
       continue;
     }
 
     epoch++;
     losses.push(loss);
-    good = copy();
+    least = Math.min(least, loss);
+    const model = copy();
+    if (loss <= EXPLODED * least) good = { epoch, model };
     if (score && (epoch % scoreEvery === 0 || epoch === epochs)) {
-      const value = score(good, epoch);
+      const value = score(model, epoch);
       scores.push({ epoch, score: value });
-      if (!best || value < best.score || Number.isNaN(best.score)) best = { epoch, score: value, model: good };
+      if (!best || value < best.score || Number.isNaN(best.score)) best = { epoch, score: value, model };
     }
     try {
       yield { epoch, epochs, loss, learningRate: rate, best, restarts: restarts.length };

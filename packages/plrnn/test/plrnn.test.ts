@@ -156,6 +156,11 @@ describe("plrnnToJson and plrnnFromJson", () => {
     expect(plrnnFromJson(plrnnToJson(model))).toEqual(model);
   });
 
+  test("refuse a network with numbers that JSON cannot hold", () => {
+    const broken = { ...model, parameters: model.parameters.map(() => Number.NaN) };
+    expect(() => plrnnToJson(broken)).toThrow("plrnnToJson: parameters must be finite, got NaN at index 0");
+  });
+
   test("leave unknown keys alone", () => {
     expect(plrnnFromJson(JSON.stringify({ ...JSON.parse(plrnnToJson(model)), note: "mine" }))).toEqual(model);
   });
@@ -170,6 +175,8 @@ describe("plrnnToJson and plrnnFromJson", () => {
     ],
     [edited((file) => ({ ...file, hiddenSize: 5 })), "parameters.h2 must be a list of 5"],
     [edited((file) => ({ ...file, interval: "1" })), 'interval must be a finite number, got "1"'],
+    [edited((file) => ({ ...file, interval: -1 })), "interval must be positive, got -1"],
+    [edited((file) => ({ ...file, observationDimension: 9 })), "needs at least as many latent units"],
   ])("say what is wrong: %#", (text, message) => {
     expect(() => plrnnFromJson(text)).toThrow(message);
   });

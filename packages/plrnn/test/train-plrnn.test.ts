@@ -96,6 +96,16 @@ describe("trainPlrnn", () => {
     expect(result.model.parameters.every(Number.isFinite)).toBe(true);
   });
 
+  test("does not go back to an epoch whose loss had exploded", () => {
+    const result = runNow(trainPlrnn(rotation, { ...small(), kernel: failingAt([9], 5) }));
+    expect(result.losses[1]).toBeGreaterThan(1e6);
+    expect(result.restarts).toEqual([{ epoch: 2, learningRateFactor: 0.5 }]);
+    const before = runNow(trainPlrnn(rotation, { ...small(), kernel: failingAt([5], 0), maxRestarts: 0 }));
+    const after = runNow(trainPlrnn(rotation, { ...small(), kernel: failingAt([7, 8, 9], 5), maxRestarts: 0 }));
+    expect(after.epoch).toBe(1);
+    expect(after.model.parameters).toEqual(before.model.parameters);
+  });
+
   test("keeps what it has when it diverges for good", () => {
     const everAfter = Array.from({ length: 100 }, (_, k) => k + 7);
     const result = runNow(trainPlrnn(rotation, { ...small(), kernel: failingAt(everAfter), maxRestarts: 2 }));
@@ -117,6 +127,8 @@ describe("trainPlrnn", () => {
     expect(run({ batchSize: 2.5 })).toThrow("trainPlrnn: batchSize");
     expect(run({ windowLength: 999 })).toThrow("a window of 999 needs a series of at least 1001 samples, got 1000");
     expect(run({ latentDimension: 1 })).toThrow("use affineObservation");
+    const cut = { ...rotation, values: rotation.values.slice(1) };
+    expect(() => runNow(trainPlrnn(cut, small()))).toThrow("trainPlrnn: samples in data must be a whole number");
     const broken = { ...rotation, values: rotation.values.map((value, k) => (k === 5 ? Number.NaN : value)) };
     expect(() => runNow(trainPlrnn(broken, small()))).toThrow(
       "trainPlrnn: data.values must be finite, got NaN at index 5",
@@ -129,13 +141,17 @@ describe("trainPlrnn", () => {
   });
 });
 
-/** The fused kernel, whose loss is NaN at the given calls. */
-function failingAt(calls: readonly number[]): GradientKernel {
+/** The fused kernel, whose loss is NaN at the given calls, and huge at one. */
+function failingAt(calls: readonly number[], huge?: number): GradientKernel {
   let call = 0;
   return {
     prepare(problem) {
       const gradient = fusedKernel.prepare(problem);
-      return (...given) => (calls.includes(++call) ? Number.NaN : gradient(...given));
+      return (...given) => {
+        const loss = gradient(...given);
+        call++;
+        return calls.includes(call) ? Number.NaN : call === huge ? 1e9 : loss;
+      };
     },
   };
 }
