@@ -1,5 +1,20 @@
 export { checkAtLeast, checkCount, checkFinite, checkLength, checkPositive, checkSameShape } from "./checks.ts";
-export type { Flow, Jacobian, State, VectorField } from "./flow.ts";
+export { type AndersonOptions, andersonAcceleration } from "./fixed-point/anderson.ts";
+export { type FixedPoint, type FixedPointOptions, fixedPoint } from "./fixed-point/fixed-point.ts";
+export { dampedIteration, type FixedPointMethod, type Improvement, type MixingOptions } from "./fixed-point/method.ts";
+export { type NewtonOptions, newtonIteration } from "./fixed-point/newton.ts";
+export type {
+  Delay,
+  DelayField,
+  DelayFlow,
+  Diffusion,
+  Flow,
+  History,
+  Jacobian,
+  PastStates,
+  State,
+  VectorField,
+} from "./flow.ts";
 export { type FlowOptions, flowOf } from "./flow-of.ts";
 export type { FlowSystem, ParameterName } from "./flow-system.ts";
 export { multiply, orthonormalize } from "./linear-algebra.ts";
@@ -7,6 +22,7 @@ export type { MatrixView } from "./matrix-view.ts";
 export { NumericalError, type NumericalErrorReason } from "./numerical-error.ts";
 export { createRng, type Rng } from "./rng.ts";
 export { lengthOf, type TimeSeries, type Trajectory } from "./series.ts";
+export type { MapJacobian, StateMap } from "./state-map.ts";
 export { means, standardDeviations } from "./statistics.ts";
 export type { Stepper } from "./stepper.ts";
 export { type RunOptions, runInSlices, runNow, type SliceOptions, type StopSignal, type Task } from "./task.ts";

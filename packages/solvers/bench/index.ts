@@ -1,6 +1,10 @@
-/** Prints the time per accepted step of each method on the Lorenz system, without and with three tangent vectors. */
+/**
+ * Prints the time per accepted step on the Lorenz system, without and with three tangent vectors, and work-precision
+ * tables against odex (npm) and, where it is installed, scipy.
+ */
 import type { Flow } from "@attractors/core";
 import { dop853, integrator, type OdeMethod, solveOde, tsit5 } from "../src/index.ts";
+import { workPrecision } from "./work-precision.ts";
 
 const lorenz: Flow = {
   dimension: 3,
@@ -84,3 +88,5 @@ for (const [method, tolerance, duration] of [
 
   console.log(`${label}: ${(accepted / duration).toFixed(1)} steps per unit of time`);
 }
+
+workPrecision();

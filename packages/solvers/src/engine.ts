@@ -1,8 +1,11 @@
-import { checkCount, checkFinite, checkLength, checkPositive, type Flow, type VectorField } from "@attractors/core";
+import { checkCount, checkFinite, checkLength, type Flow, type VectorField } from "@attractors/core";
+import { piControl } from "./control/step-control.ts";
+import { type Controller, controllerOf } from "./control/step-factor.ts";
 import { flattenTableau, type Tableau } from "./explicit/tableau.ts";
 import type { RowMemory } from "./explicit/work-rows.ts";
 import { tsit5 } from "./methods/tsit5.ts";
-import type { StepOptions } from "./step-options.ts";
+import type { ExplicitRungeKutta } from "./ode-method.ts";
+import { checkStepOptions, type StepOptions } from "./step-options.ts";
 import { type Tolerances, tolerancesOf } from "./tolerances.ts";
 import { variationalField } from "./variational-field.ts";
 
@@ -15,6 +18,7 @@ export interface Engine extends RowMemory {
   readonly where: string;
   readonly tableau: Tableau;
   readonly tolerances: Tolerances;
+  readonly control: Controller;
   /** Allowed error of a tangent vector in a step, relative to its length. */
   readonly tangentTolerance: number;
   /** Number of state variables, n. */
@@ -33,8 +37,9 @@ export interface Engine extends RowMemory {
   time: number;
   /** Length of the next step, positive; 0 where it is still to be chosen. */
   step: number;
-  /** Logarithm of the error of the last step. */
+  /** Logarithms of the errors of the last step and of the one before. */
   lastLogError: number;
+  secondLogError: number;
   /** Whether `interpolant` belongs to the last step. */
   interpolantReady: boolean;
   /** Steps tried since the present call began. */
@@ -44,36 +49,33 @@ export interface Engine extends RowMemory {
   evaluations: number;
 }
 
+/** The options of an explicit method. */
+export interface ExplicitOptions extends StepOptions {
+  method?: ExplicitRungeKutta;
+  tangentTolerance?: number;
+}
+
 /**
  * Checks the options of `where` and makes an engine for a flow with `tangents` tangent vectors. It stands at no state
  * yet: `placeEngine` puts it there.
  */
-export function createEngine(
-  where: string,
-  flow: Flow,
-  {
+export function createEngine(where: string, flow: Flow, options: ExplicitOptions, tangents = 0): Engine {
+  const {
     method = tsit5,
     relativeTolerance = 1e-6,
     absoluteTolerance,
     tangentTolerance,
+    control = piControl(),
     step,
     firstStep,
     maxStep = Infinity,
     maxSteps = 10_000_000,
-  }: StepOptions & { tangentTolerance?: number },
-  tangents = 0,
-): Engine {
+  } = options;
   const { dimension } = flow;
   checkCount(`${where}: flow.dimension`, dimension);
   const tableau = flattenTableau(method);
   const tolerances = tolerancesOf(where, dimension, relativeTolerance, absoluteTolerance);
-  if (tangentTolerance !== undefined && !(tangentTolerance > 0)) {
-    throw new RangeError(`${where}: tangentTolerance must be positive, got ${tangentTolerance}`);
-  }
-  if (step !== undefined) checkPositive(`${where}: step`, step);
-  if (firstStep !== undefined) checkPositive(`${where}: firstStep`, firstStep);
-  if (!(maxStep > 0)) throw new RangeError(`${where}: maxStep must be positive, got ${maxStep}`);
-  checkCount(`${where}: maxSteps`, maxSteps);
+  checkStepOptions(where, options);
   if (step === undefined && tableau.errorOrder === 0) {
     throw new RangeError(`${where}: method ${method.name} does not estimate its error, give the option step`);
   }
@@ -89,6 +91,7 @@ export function createEngine(
     where,
     tableau,
     tolerances,
+    control: controllerOf(control),
     tangentTolerance: tangentTolerance ?? (tolerances.relative.reduce((a, b) => Math.max(a, b)) || 1e-6),
     dimension,
     size,
@@ -116,6 +119,7 @@ export function createEngine(
     time: 0,
     step: 0,
     lastLogError: 0,
+    secondLogError: 0,
     interpolantReady: false,
     tried: 0,
     accepted: 0,
@@ -141,5 +145,6 @@ export function placeEngine(e: Engine, state: Float64Array, time: number): void 
   e.time = time;
   e.step = e.firstStep;
   e.lastLogError = 0;
+  e.secondLogError = 0;
   e.interpolantReady = false;
 }

@@ -1,7 +1,6 @@
 import type { Flow, State, Stepper } from "@attractors/core";
-import { createEngine, type Engine, placeEngine } from "./engine.ts";
+import { type Integration, startIntegration } from "./integration.ts";
 import type { StepOptions } from "./step-options.ts";
-import { advanceTo, prime } from "./take-step.ts";
 
 export interface IntegratorOptions extends StepOptions {
   /** The state to start from. @default the initial state of the flow */
@@ -52,29 +51,29 @@ export interface IntegratorOptions extends StepOptions {
 export function integrator(flow: Flow, options: IntegratorOptions = {}): Stepper {
   const { initialState = flow.initialState, startTime = 0 } = options;
   const n = flow.dimension;
-  let engine = createEngine("integrator", flow, options);
-  placeEngine(engine, initialState, startTime);
-  const state = engine.state.slice();
+  let integration = startIntegration("integrator", flow, options);
+  integration.place(initialState, startTime);
+  const state = integration.state.slice();
   let vectors: Float64Array = new Float64Array(0);
   let primed = false;
 
   function advance(duration: number): void {
     if (!Number.isFinite(duration)) throw new RangeError(`integrator: duration must be finite, got ${duration}`);
-    const end = engine.time + duration;
-    if (end === engine.time) return;
-    if (vectors.length > 0) engine.state.set(vectors, n);
-    if (vectors.length > 0 || !primed) prime(engine);
+    const end = integration.time + duration;
+    if (end === integration.time) return;
+    if (vectors.length > 0) integration.state.set(vectors, n);
+    if (vectors.length > 0 || !primed) integration.prime();
     primed = true;
-    engine.tried = 0;
+    integration.renewBudget();
     try {
-      advanceTo(engine, end);
+      integration.advanceTo(end);
     } finally {
-      copyOut(engine.state, state, vectors);
+      copyOut(integration.state, state, vectors);
     }
   }
 
   function reset(to: State, time = 0): void {
-    placeEngine(engine, to, time);
+    integration.place(to, time);
     state.set(to);
     primed = false;
   }
@@ -84,9 +83,9 @@ export function integrator(flow: Flow, options: IntegratorOptions = {}): Stepper
       throw new RangeError(`integrator: tangent vectors must be rows of ${n} numbers, got ${attached.length} in all`);
     }
     if (attached.length !== vectors.length) {
-      const next = createEngine("integrator", flow, options, attached.length / n);
-      continueFrom(next, engine);
-      engine = next;
+      const next = startIntegration("integrator", flow, options, attached.length / n);
+      continueFrom(next, integration);
+      integration = next;
       primed = false;
     }
     vectors = attached;
@@ -95,7 +94,7 @@ export function integrator(flow: Flow, options: IntegratorOptions = {}): Stepper
   return {
     dimension: n,
     get time() {
-      return engine.time;
+      return integration.time;
     },
     state,
     advance,
@@ -111,9 +110,7 @@ function copyOut(from: Float64Array, state: Float64Array, vectors: Float64Array)
   for (let i = 0; i < vectors.length; i++) vectors[i] = from[n + i];
 }
 
-/** Puts an engine where another one is, with the length of its next step. */
-function continueFrom(next: Engine, engine: Engine): void {
-  placeEngine(next, engine.state.slice(0, engine.dimension), engine.time);
-  next.step = engine.step;
-  next.lastLogError = engine.lastLogError;
+/** Puts an integration where another one is, with the length of its next step. */
+function continueFrom(next: Integration, from: Integration): void {
+  next.continueAt(from.state, from.time, from.nextStep);
 }

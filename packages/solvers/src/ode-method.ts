@@ -1,5 +1,7 @@
+import type { StiffMethod, Switching } from "./stiff/stiff-method.ts";
+
 /** A method for ordinary differential equations, as data. One loop runs all methods of a kind. */
-export type OdeMethod = ExplicitRungeKutta;
+export type OdeMethod = ExplicitRungeKutta | StiffMethod | Switching;
 
 /**
  * An explicit Runge-Kutta method: its Butcher tableau and what belongs to it. One loop over the stages runs every such

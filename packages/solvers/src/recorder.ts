@@ -1,7 +1,10 @@
 /** Times and states, one after the other, in memory that grows. */
 export interface Recorder {
   readonly length: number;
-  push(time: number, state: Float64Array): void;
+  readonly lastTime: number;
+  add(time: number, state: Float64Array): void;
+  /** Puts others in the place of the last ones, and returns the time that stood there. */
+  replaceLast(time: number, state: Float64Array): number;
   /** Copies of what has been recorded. */
   times(): Float64Array;
   states(): Float64Array;
@@ -16,7 +19,10 @@ export function createRecorder(dimension: number): Recorder {
     get length() {
       return length;
     },
-    push(time, state) {
+    get lastTime() {
+      return times[length - 1];
+    },
+    add(time, state) {
       if (length === times.length) {
         times = doubled(times);
         states = doubled(states);
@@ -24,6 +30,12 @@ export function createRecorder(dimension: number): Recorder {
       times[length] = time;
       for (let i = 0, k = length * dimension; i < dimension; i++, k++) states[k] = state[i];
       length++;
+    },
+    replaceLast(time, state) {
+      const former = times[length - 1];
+      times[length - 1] = time;
+      states.set(state, (length - 1) * dimension);
+      return former;
     },
     times: () => times.slice(0, length),
     states: () => states.slice(0, length * dimension),

@@ -1,17 +1,28 @@
-import type { Engine } from "./engine.ts";
-import { interpolateStep } from "./explicit/dense-output.ts";
-import { redoStep } from "./take-step.ts";
+import type { Integration } from "./integration.ts";
+import type { StepRecorder } from "./step-recorder.ts";
+
+/** Writes the state at a time of a solution into `out`. */
+export type Interpolator = (t: number, out: Float64Array) => void;
 
 /**
- * Dense output over a whole solution. Only the ends of the steps are kept; the step that is asked for is done again, and
- * kept until another one is asked for.
+ * Dense output over a whole solution. Only the ends of the steps are kept, and what the method cannot find again from
+ * them; the step that is asked for is done again, and kept until another one is asked for.
  */
-export function interpolatorOf(
-  engine: Engine,
-  times: Float64Array,
-  states: Float64Array,
-): (t: number, out: Float64Array) => void {
-  const n = engine.dimension;
+export function interpolatorOf(integration: Integration, steps: StepRecorder): Interpolator {
+  // Few solutions are asked for more than their samples: the steps are copied when the first time is asked for.
+  let interpolator: Interpolator | undefined;
+  return (t, out) => {
+    interpolator ??= interpolatorOver(integration, steps);
+    interpolator(t, out);
+  };
+}
+
+function interpolatorOver(integration: Integration, steps: StepRecorder): Interpolator {
+  const times = steps.times();
+  const states = steps.states();
+  const stepEnds = steps.stepEnds();
+  const memories = steps.memories();
+  const n = integration.dimension;
   const last = times.length - 1;
   const direction = times[last] < times[0] ? -1 : 1;
   // The last time of `saveEvery` may lie behind the end by rounding.
@@ -27,9 +38,12 @@ export function interpolatorOf(
       for (let i = 0; i < n; i++) out[i] = states[k * n + i];
       return;
     }
-    if (k !== present) redoStep(engine, times[k], states.subarray(k * n, (k + 1) * n), times[k + 1]);
+    if (k !== present) {
+      const y = states.subarray(k * n, (k + 1) * n);
+      integration.recall(times[k], y, stepEnds[k + 1], memories, (k + 1) * integration.memorySize);
+    }
     present = k;
-    interpolateStep(engine, t, out, 0);
+    integration.interpolate(t, out, 0);
   };
 }
 

@@ -1,7 +1,7 @@
 import { NumericalError, type NumericalErrorReason } from "@attractors/core";
 import { squaredError } from "./control/error-norm.ts";
 import { firstStep } from "./control/first-step.ts";
-import { factorAfterFailure, factorAfterSuccess, LEAST_LOG_ERROR, logarithm } from "./control/step-factor.ts";
+import { factorAfterFailure, factorBy, LEAST_LOG_ERROR, logarithm } from "./control/step-factor.ts";
 import type { Engine } from "./engine.ts";
 import { workRows } from "./explicit/work-rows.ts";
 
@@ -85,7 +85,7 @@ export function takeStep(e: Engine, end: number): void {
     if (!adaptive) fail(e, "diverged");
     rejections++;
     e.rejected++;
-    e.step = Math.abs(h) * (finite ? factorAfterFailure(logarithm(square) / 2, tableau.errorOrder) : 0.2);
+    e.step = Math.abs(h) * (finite ? factorAfterFailure(logarithm(square) / 2, tableau.errorOrder, e.control) : 0.2);
   }
 }
 
@@ -111,9 +111,12 @@ export function redoStep(e: Engine, t: number, y: Float64Array, next: number): v
 /** Sets the length of the next step after one of length `length`. A step that was cut short to reach the end may only lengthen it. */
 function chooseNextStep(e: Engine, length: number, square: number, rejections: number, cut: boolean): void {
   const logError = logarithm(square) / 2;
-  const factor = factorAfterSuccess(logError, e.lastLogError, e.tableau.errorOrder);
+  const factor = factorBy(e.control, logError, e.lastLogError, e.secondLogError, e.tableau.errorOrder);
   const proposed = length * (rejections > 0 ? Math.min(factor, 1) : factor);
-  if (!cut) e.lastLogError = Math.max(logError, LEAST_LOG_ERROR);
+  if (!cut) {
+    e.secondLogError = e.lastLogError;
+    e.lastLogError = Math.max(logError, LEAST_LOG_ERROR);
+  }
   e.step = Math.min(cut ? Math.max(e.step, proposed) : proposed, e.maxStep);
 }
 

@@ -1,7 +1,10 @@
-import type { Flow } from "@attractors/core";
+import type { Flow, Jacobian } from "@attractors/core";
 
 /** Linear flow dy/dt = A y with a row-major matrix. */
-export function linearFlow(matrix: readonly number[], initialState: readonly number[]): Flow {
+export function linearFlow(
+  matrix: readonly number[],
+  initialState: readonly number[],
+): Flow & { readonly jacobian: Jacobian } {
   const n = initialState.length;
   return {
     dimension: n,

@@ -1,3 +1,4 @@
+import { hermiteRows } from "../src/explicit/interpolant-rows.ts";
 import type { ExplicitRungeKutta } from "../src/index.ts";
 
 /** A rooted tree: its order, its density γ, and its subtrees (Butcher's theory; Hairer, Nørsett and Wanner I, II.2). */
@@ -34,9 +35,14 @@ export function elementaryWeights(tree: Tree, stages: readonly (readonly number[
   return stages.map((row) => inner.reduce((product, phi) => product * dot(row, phi), 1));
 }
 
+/** The order of dense output: of the cubic Hermite interpolant where a method has none of its own. */
+export function outputOrder({ order, interpolant }: ExplicitRungeKutta): number {
+  return interpolant?.order ?? Math.min(order, 3);
+}
+
 /** b_i(θ) of dense output, read off from its alternating form. */
 export function outputWeights({ weights, interpolant }: ExplicitRungeKutta, theta: number, count: number): number[] {
-  const rows = interpolant?.rows ?? [];
+  const rows = interpolant?.rows ?? hermiteRows(weights);
   return Array.from({ length: count }, (_, i) => {
     let value = 0;
     for (let r = rows.length - 1; r >= 0; r--) value = (rows[r][i] ?? 0) + (r % 2 === 0 ? theta : 1 - theta) * value;

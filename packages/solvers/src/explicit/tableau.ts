@@ -10,6 +10,8 @@ import { hermiteRows } from "./interpolant-rows.ts";
 export interface Tableau {
   readonly coefficients: Float64Array;
   readonly starts: Int32Array;
+  /** Of each row, the place of the first term after the first that is not zero. */
+  readonly resumes: Int32Array;
   /** Time of each row in parts of the step. */
   readonly nodes: Float64Array;
   /** Slot into which the field at the result of each row goes, -1 where it is not evaluated. */
@@ -30,12 +32,21 @@ export interface Tableau {
   readonly rows: number;
 }
 
+/** Methods are data that do not change: each is checked and flattened once. */
+const known: WeakMap<ExplicitRungeKutta, Tableau> = /* @__PURE__ */ new WeakMap();
+
 /**
  * Flattens a method and checks that it is one.
  *
  * @throws {RangeError} if shapes do not fit, if a row does not add up to its node, or the weights to 1.
  */
 export function flattenTableau(method: ExplicitRungeKutta): Tableau {
+  const tableau = known.get(method) ?? flatten(method);
+  known.set(method, tableau);
+  return tableau;
+}
+
+function flatten(method: ExplicitRungeKutta): Tableau {
   const { name, error, interpolant } = method;
   const { nodes, stages, weights } = withoutLastStage(method);
   const count = stages.length;
@@ -73,6 +84,10 @@ export function flattenTableau(method: ExplicitRungeKutta): Tableau {
   return {
     coefficients,
     starts,
+    resumes: Int32Array.from(rows, (row) => {
+      const place = row.findIndex((a, j) => j > 0 && a !== 0);
+      return place > 0 ? place : row.length;
+    }),
     nodes: Float64Array.from([
       ...nodes.slice(1),
       1,

@@ -24,13 +24,14 @@ export interface RowMemory {
  * start + h Σ_j a_rj k_j, or the sum alone where it is an increment, into its output; where it has a slot, the field at
  * its output goes there.
  *
- * The sums are written out up to eight terms, which the compiler turns into straight code with the coefficients in
- * registers; the ninth and later terms, of high orders only, take a plain loop.
+ * The sums are written out up to seven terms, which the compiler turns into straight code with the coefficients in
+ * registers; the longer ones, of high orders only, are added up in loops.
  */
 export function workRows(memory: RowMemory, from: number, to: number): void {
   const tableau = memory.tableau;
   const a = tableau.coefficients;
   const starts = tableau.starts;
+  const resumes = tableau.resumes;
   const nodes = tableau.nodes;
   const slotOf = tableau.slotOf;
   const errorStart = tableau.stages;
@@ -50,7 +51,6 @@ export function workRows(memory: RowMemory, from: number, to: number): void {
   const n4 = 4 * n;
   const n5 = 5 * n;
   const n6 = 6 * n;
-  const n7 = 7 * n;
 
   for (let r = from; r < to; r++) {
     const increment = (r >= errorStart && r < denseStart) || r >= interpolantStart;
@@ -120,19 +120,58 @@ export function workRows(memory: RowMemory, from: number, to: number): void {
         break;
       }
       default: {
-        const a1 = a[p + 1];
-        const a2 = a[p + 2];
-        const a3 = a[p + 3];
-        const a4 = a[p + 4];
-        const a5 = a[p + 5];
-        const a6 = a[p + 6];
-        const a7 = a[p + 7];
-        const end = starts[r + 1];
-        for (let i = 0; i < n; i++) {
-          let sum = a0 * k[i] + a1 * k[i + n] + a2 * k[i + n2] + a3 * k[i + n3];
-          sum += a4 * k[i + n4] + a5 * k[i + n5] + a6 * k[i + n6] + a7 * k[i + n7];
-          for (let q = p + 8, j = 8 * n + i; q < end; q++, j += n) sum += a[q] * k[j];
-          out[i] = base[i] + h * sum;
+        // Long rows, of high orders: some components at a time, term by term, without the zeros behind the first term.
+        const end = p + count;
+        const resume = p + resumes[r];
+        const skipped = resumes[r] * n;
+        let i = 0;
+        for (; i + 3 < n; i += 4) {
+          let s0 = a0 * k[i];
+          let s1 = a0 * k[i + 1];
+          let s2 = a0 * k[i + 2];
+          let s3 = a0 * k[i + 3];
+          for (let q = resume, j = skipped + i; q < end; q++, j += n) {
+            const c = a[q];
+            s0 += c * k[j];
+            s1 += c * k[j + 1];
+            s2 += c * k[j + 2];
+            s3 += c * k[j + 3];
+          }
+          out[i] = base[i] + h * s0;
+          out[i + 1] = base[i + 1] + h * s1;
+          out[i + 2] = base[i + 2] + h * s2;
+          out[i + 3] = base[i + 3] + h * s3;
+        }
+        if (i + 2 < n) {
+          let s0 = a0 * k[i];
+          let s1 = a0 * k[i + 1];
+          let s2 = a0 * k[i + 2];
+          for (let q = resume, j = skipped + i; q < end; q++, j += n) {
+            const c = a[q];
+            s0 += c * k[j];
+            s1 += c * k[j + 1];
+            s2 += c * k[j + 2];
+          }
+          out[i] = base[i] + h * s0;
+          out[i + 1] = base[i + 1] + h * s1;
+          out[i + 2] = base[i + 2] + h * s2;
+        } else if (i + 1 < n) {
+          let s0 = a0 * k[i];
+          let s1 = a0 * k[i + 1];
+          for (let q = resume, j = skipped + i; q < end; q++, j += n) {
+            const c = a[q];
+            s0 += c * k[j];
+            s1 += c * k[j + 1];
+          }
+          out[i] = base[i] + h * s0;
+          out[i + 1] = base[i + 1] + h * s1;
+        } else if (i < n) {
+          let s0 = a0 * k[i];
+          for (let q = resume, j = skipped + i; q < end; q++, j += n) {
+            const c = a[q];
+            s0 += c * k[j];
+          }
+          out[i] = base[i] + h * s0;
         }
       }
     }
