@@ -9,6 +9,9 @@ export function reasonOf(error: unknown): string {
   switch (code) {
     case "ENOENT":
       return "there is no such file or folder";
+    case "EEXIST":
+    case "ENOTEMPTY":
+      return "something of that name is there already";
     case "EISDIR":
       return "it is a folder";
     case "ENOTDIR":

@@ -18,6 +18,10 @@ try {
   } else if (error instanceof NumericalError) {
     process.stderr.write(`attractors: the computation failed. ${error.message}\n`);
     process.exitCode = 1;
+  } else if (error instanceof RangeError || error instanceof TypeError) {
+    // The libraries refuse what the checks above them let through.
+    process.stderr.write(`attractors: ${error.message.replaceAll(/\s*\n\s*/g, " ")}\n`);
+    process.exitCode = 2;
   } else {
     throw error;
   }

@@ -5,8 +5,8 @@ export interface Options {
   has(name: string): boolean;
   flag(name: string): boolean;
   text(name: string): string | undefined;
-  /** A whole number, at least `least`. */
-  count(name: string, least?: number): number | undefined;
+  /** A whole number, at least `least` and at most `most`. */
+  count(name: string, least?: number, most?: number): number | undefined;
   /** A finite number greater than zero. */
   positive(name: string): number | undefined;
   /** A number from `least` to `most`. */
@@ -40,8 +40,11 @@ export function optionsFrom(words: readonly string[]): Options {
     has: (name) => words.some((word) => word === `--${name}` || word.startsWith(`--${name}=`)),
     flag: (name) => words.includes(`--${name}`),
     text,
-    count: (name, least = 1) =>
-      number(name, `a whole number, at least ${least}`, (value) => Number.isSafeInteger(value) && value >= least),
+    count: (name, least = 1, most = Number.MAX_SAFE_INTEGER) => {
+      const value = number(name, `a whole number, at least ${least}`, (n) => Number.isInteger(n) && n >= least);
+      if (value !== undefined && value > most) throw new InputError(`--${name} must be at most ${most}, got ${value}`);
+      return value;
+    },
     positive: (name) => number(name, "a number greater than 0", (value) => value > 0),
     between: (name, least, most) =>
       number(name, `a number from ${least} to ${most}`, (value) => value >= least && value <= most),

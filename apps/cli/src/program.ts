@@ -27,8 +27,10 @@ export async function programFor(given: readonly string[]): Promise<number> {
 
   try {
     program.parse(["node", "attractors", ...words], { run: false });
-    if (program.matchedCommand) program.runMatchedCommand();
-    else if (!program.options.help && !program.options.version) withoutCommand(program);
+    if (program.matchedCommand) {
+      checkNames(words, program);
+      program.runMatchedCommand();
+    } else if (!program.options.help && !program.options.version) withoutCommand(program);
   } catch (error) {
     if (error instanceof Error && error.name === "CACError") throw new InputError(explained(error.message, program));
     throw error;
@@ -91,12 +93,27 @@ function withoutCommand(program: CAC): void {
   throw new InputError(`there is no command ${name}${hint}`);
 }
 
-/** The parser's complaint as a sentence, with options spelled as they are typed. */
-function explained(message: string, { matchedCommand }: CAC): string {
+/** Refuses options that the parser reads but nobody looks at: `--batchSize`, `--seed.x`. */
+function checkNames(words: readonly string[], program: CAC): void {
+  const known = namesOf(program);
+  for (const word of words) {
+    const name = word.split("=")[0];
+    if (word.startsWith("--") && !known.includes(name)) throw new InputError(unknownOption(name, known));
+  }
+}
+
+function namesOf({ matchedCommand }: CAC): string[] {
+  return (matchedCommand?.options ?? []).map(({ rawName }) => rawName.split(" ")[0]);
+}
+
+function unknownOption(name: string, known: readonly string[]): string {
+  const kebab = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/\..*/, "");
+  const hint = known.includes(kebab) ? `; did you mean ${kebab}?` : didYouMean(kebab, known);
+  return `there is no option ${name}${hint || "; see --help"}`;
+}
+
+/** The parser's complaint as a sentence. */
+function explained(message: string, program: CAC): string {
   const unknown = /^Unknown option `-+(.+)`$/.exec(message)?.[1];
-  if (unknown === undefined) return `${message}; see --help`;
-  const name = unknown.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const known = (matchedCommand?.options ?? []).map(({ rawName }) => rawName.split(" ")[0]);
-  const hint = didYouMean(`--${name}`, known) || "; see --help";
-  return `there is no option ${name.length > 1 ? `--${name}` : `-${name}`}${hint}`;
+  return unknown === undefined ? `${message}; see --help` : unknownOption(`-${unknown}`, namesOf(program));
 }

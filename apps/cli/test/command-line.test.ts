@@ -18,6 +18,7 @@ describe("attractors reconstruct", () => {
     expect(first).toMatchObject({ code: 0 });
     expect(readdirSync(join(folder, "a")).sort()).toEqual(FILES);
     expect(first.out).toContain("Report: a/report.html");
+    expect(first.out).toMatch(/^Repeat: node \S*src\/main\.ts reconstruct --system lorenz/m);
 
     const { command, training, measures } = metricsOf("a");
     expect(training).toMatchObject({ ended: "finished", epochs: 6, epochsRun: 6 });
@@ -27,7 +28,7 @@ describe("attractors reconstruct", () => {
     expect(model.standardization.deviations).toHaveLength(3);
     expect(readTable(join(folder, "a", "generated.csv")).values).toHaveLength(9000);
 
-    const again = await run(command.split(" ").slice(1), folder);
+    const again = await run(command.slice(command.indexOf(" reconstruct ") + 1).split(" "), folder);
     expect(again.code).toBe(0);
     expect(metricsOf("a").measures).toEqual(measures);
   });
@@ -39,7 +40,8 @@ describe("attractors reconstruct", () => {
     expect(code).toBe(0);
     expect(readdirSync(join(folder, "attractors-wave-1")).sort()).toEqual(FILES);
     const { settings, lyapunovExponents } = metricsOf("attractors-wave-1");
-    expect(settings).toMatchObject({ columns: "a, b", "latent units": "2" });
+    expect(settings).toMatchObject({ source: { columns: ["a", "b"], interval: 1 }, latent: 2, window: 30 });
+    expect(settings.parameters).toBeGreaterThan(30);
     expect(lyapunovExponents.truth).toBeUndefined();
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { calledAs } from "../src/called-as.ts";
 import { joinDashedValues, optionsFrom } from "../src/options.ts";
 
 describe("optionsFrom", () => {
@@ -54,5 +55,16 @@ describe("joinDashedValues", () => {
       "--force",
       "-h",
     ]);
+  });
+});
+
+describe("calledAs", () => {
+  test.each([
+    ["/home/me/apps/cli/dist/main.js", "node apps/cli/dist/main.js"],
+    ["/home/me/my apps/main.ts", "node 'my apps/main.ts'"],
+    ["/usr/local/bin/attractors", "attractors"],
+    ["/usr/lib/node_modules/@attractors/cli/dist/main.js", "attractors"],
+  ])("says how %s is called again", (script, words) => {
+    expect(calledAs(script, "/home/me")).toBe(words);
   });
 });

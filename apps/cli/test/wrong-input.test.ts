@@ -20,6 +20,8 @@ const files: Record<string, string | Uint8Array> = {
   "wide.csv": Array.from({ length: 3 }, () => Array.from({ length: 400 }, (_, k) => k).join(",")).join("\n"),
   "still.csv": rows(500, (k) => `${Math.sin(k / 9)},5`),
   "good.csv": rows(500, waves),
+  "timed.csv": `time,x,y\n${Array.from({ length: 500 }, (_, k) => `${(k / 100).toFixed(2)},${waves(k)}`).join("\n")}\n`,
+  "arrays.npz": Buffer.from("PK\x03\x04 and more"),
   "cut.npy": npy.subarray(0, 1000),
   "big.npy": Buffer.from(npy.toString("latin1").replace("<f8", ">f8"), "latin1"),
   "cube.npy": Buffer.from(npy.toString("latin1").replace("(500,1)", "(5,1,1)"), "latin1"),
@@ -29,6 +31,7 @@ for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, 
 mkdirSync(join(folder, "full"));
 writeFileSync(join(folder, "full", "thesis.txt"), "all of it");
 mkdirSync(join(folder, "folder.csv"));
+mkdirSync(join(folder, "blocked", "report.html"), { recursive: true });
 const before = readdirSync(folder, { recursive: true }).sort();
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -40,7 +43,11 @@ describe("wrong input ends with exit code 2, one sentence, and nothing written",
     ["a text column", data("text.csv"), 'text.csv, line 8, column 2 (y): "high" is not a number'],
     ["a ragged row", data("ragged.csv"), "ragged.csv, line 8: 1 cell where the first row has 2"],
     ["NaN in CSV", data("nan.csv"), "nan.csv, line 8, column 2 (y): NaN; fill the gap"],
-    ["one row", data("one.csv"), "one.csv has 1 row and 2 columns, but windows of 200 samples need at least 253 rows"],
+    [
+      "one row",
+      data("one.csv"),
+      "one.csv has 1 row and 2 columns, but windows of 200 samples need at least 253 rows (80 % of them are for training); take a smaller --window",
+    ],
     ["no rows", data("none.csv"), "none.csv has no rows of numbers"],
     ["an empty file", data("empty.csv"), "empty.csv has no rows: it is empty"],
     ["a series shorter than the window", data("short.csv"), "take a smaller --window or a longer series"],
@@ -59,6 +66,31 @@ describe("wrong input ends with exit code 2, one sentence, and nothing written",
     ["a folder instead of a file", data("folder.csv"), "folder.csv cannot be read: it is a folder"],
     ["an unknown system", ["reconstruct", "--system", "lorentz"], 'there is no system "lorentz"; did you mean Lorenz'],
     ["an unknown system to simulate", ["simulate", "roesler"], "did you mean Roessler?"],
+    [
+      "a column of times",
+      data("timed.csv"),
+      "column time of timed.csv rises by the same amount in every row and looks like the time; leave it out with --columns x,y (and give --interval 0.01)",
+    ],
+    ["an archive of arrays", data("arrays.npz"), "load it and save one array with numpy.save"],
+    ["an option in camel case", lorenz("--batchSize", "8"), "no option --batchSize; did you mean --batch-size?"],
+    ["an option with a dot", lorenz("--seed.x", "3"), "no option --seed.x; did you mean --seed?"],
+    ["far too many hidden units", lorenz("--hidden", "1000000000"), "--hidden must be at most 10000"],
+    ["far too many latent units", lorenz("--latent", "1000000000"), "--latent must be at most 1000,"],
+    ["far too long a window", lorenz("--window", "1000000000"), "--window must be at most 100000"],
+    ["far too large a batch", lorenz("--batch-size", "1000000000"), "--batch-size must be at most 10000"],
+    ["far too long a series", lorenz("--length", "1000000000000"), "--length must be at most 10000000"],
+    ["no sample to simulate", ["simulate", "lorenz", "--periods", "0.001"], "makes 0 samples"],
+    ["too many samples to simulate", ["simulate", "lorenz", "--periods", "1e12"], "take fewer periods"],
+    [
+      "one sample to standardise",
+      ["simulate", "lorenz", "--periods", "0.01", "--standardize"],
+      "makes 1 samples, but there must be 2",
+    ],
+    [
+      "a folder where a result should go",
+      data("good.csv", "--out", "blocked", "--force"),
+      "report.html is not a file that can be replaced",
+    ],
     ["both sources", lorenz("--data", "good.csv"), "give --system or --data, not both"],
     ["no source", ["reconstruct"], "give --system NAME"],
     ["both lengths of training", lorenz("--epochs", "3", "--budget", "3"), "--epochs and --budget both"],

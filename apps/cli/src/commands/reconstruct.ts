@@ -50,7 +50,7 @@ export async function reconstruct(options: Options): Promise<number> {
       training: { ...training, epochs: settings.epochs, seconds },
       ...(await evaluate(model, material)),
     };
-    writeFolder(folder, filesOf(reconstruction, model, material));
+    writeFolder(folder, filesOf(reconstruction, settings, model, material));
     process.stdout.write(
       `${summaryOf(reconstruction)}\nReport: ${join(folder, "report.html")}\nRepeat: ${reconstruction.command}\n`,
     );

@@ -1,5 +1,6 @@
 import { parse } from "npyjs";
 import { InputError } from "../input-error.ts";
+import { placesOf } from "./columns.ts";
 import type { Table } from "./table.ts";
 
 const MAGIC = "\x93NUMPY";
@@ -13,26 +14,31 @@ export function isNpy(bytes: Uint8Array): boolean {
  * Reads a table of numbers from NumPy's .npy: rank 1 (one column) or 2, integers or floating-point numbers, C or Fortran
  * order. The columns are called `1`, `2`, …
  *
- * @throws {InputError} if the file is something else, is cut short, or holds a number that is not finite.
+ * @param wanted - the columns to keep, in this order, by number; the others are not looked at. All, if not given.
+ * @throws {InputError} if the file is something else, is cut short, or they hold a number that is not finite.
  */
-export function tableFromNpy(file: string, bytes: Uint8Array): Table {
+export function tableFromNpy(file: string, bytes: Uint8Array, wanted?: readonly string[]): Table {
   const [rows, width] = checkHeader(file, bytes);
   const { data, fortranOrder } = parse(Uint8Array.from(bytes).buffer);
   const numbers = numbersOf(data);
 
-  const values = new Float64Array(rows * width);
+  const columns = Array.from({ length: width }, (_, k) => String(k + 1));
+  const places = placesOf(file, columns, wanted);
+
+  const values = new Float64Array(rows * places.length);
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < width; column++) {
+    for (let k = 0; k < places.length; k++) {
+      const column = places[k];
       const value = Number(numbers[fortranOrder ? column * rows + row : row * width + column]);
       if (!Number.isFinite(value)) {
         throw new InputError(
           `${file}, row ${row + 1}, column ${column + 1}: ${value}; fill the gap or remove the rows before or after it`,
         );
       }
-      values[row * width + column] = value;
+      values[row * places.length + k] = value;
     }
   }
-  return { columns: Array.from({ length: width }, (_, k) => String(k + 1)), values };
+  return { columns: places.map((place) => columns[place]), values };
 }
 
 /** Checks what the parser takes on trust, and returns the numbers of rows and columns. */

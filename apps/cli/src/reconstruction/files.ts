@@ -4,10 +4,16 @@ import { FORMAT } from "../writing/output-folder.ts";
 import { csvOf } from "../writing/table-file.ts";
 import type { Material } from "./material.ts";
 import type { Reconstruction } from "./reconstruction.ts";
+import type { Settings } from "./settings.ts";
 import { restore } from "./standardization.ts";
 
 /** The files of a reconstruction, by name. */
-export function filesOf(reconstruction: Reconstruction, model: Plrnn, material: Material): Record<string, string> {
+export function filesOf(
+  reconstruction: Reconstruction,
+  settings: Settings,
+  model: Plrnn,
+  material: Material,
+): Record<string, string> {
   const { standardization } = material;
   const columns = reconstruction.subject.components;
   const network = {
@@ -17,20 +23,24 @@ export function filesOf(reconstruction: Reconstruction, model: Plrnn, material: 
   };
   return {
     "model.json": `${JSON.stringify(network)}\n`,
-    "metrics.json": `${JSON.stringify(metricsOf(reconstruction), null, 2)}\n`,
+    "metrics.json": `${JSON.stringify(metricsOf(reconstruction, settings, model), null, 2)}\n`,
     "generated.csv": csvOf({ columns, values: restore(reconstruction.generated, standardization) }),
     "report.html": reportPage(reconstruction),
   };
 }
 
 /** What a program would want to know; a number that is not finite becomes null. */
-function metricsOf({ subject, settings, command, training, measures, exponents }: Reconstruction): object {
+function metricsOf(
+  { subject, command, training, measures, exponents }: Reconstruction,
+  settings: Settings,
+  model: Plrnn,
+): object {
   return {
     format: FORMAT,
     version: 1,
     subject: subject.name,
     command,
-    settings: Object.fromEntries(settings.map(({ name, value }) => [name, value])),
+    settings: { ...settings, latent: model.latentDimension, parameters: model.parameters.length },
     training: {
       ended: training.ended,
       epochs: training.epochs,

@@ -5,6 +5,7 @@ import {
   shallowPlrnn,
   type TrainPlrnnOptions,
 } from "@attractors/plrnn";
+import { calledAs, quoted } from "../called-as.ts";
 import { InputError } from "../input-error.ts";
 import type { Options } from "../options.ts";
 
@@ -52,6 +53,9 @@ export interface Settings {
   readonly force: boolean;
 }
 
+/** Far above what is sensible, and what memory holds. */
+const MOST = { length: 1e7, hidden: 1e4, latent: 1000, batchSize: 1e4, window: 1e5 };
+
 const ARCHITECTURES = { clipped: clippedShallowPlrnn, shallow: shallowPlrnn };
 const OBSERVATIONS = { identity: identityObservation, affine: affineObservation };
 
@@ -65,14 +69,14 @@ export function settingsFrom(options: Options): Settings {
     source: sourceFrom(options),
     architecture: keyFrom(options, "architecture", ARCHITECTURES) ?? "clipped",
     observation: keyFrom(options, "observation", OBSERVATIONS) ?? "identity",
-    hidden: options.count("hidden") ?? 50,
-    latent: options.count("latent"),
+    hidden: options.count("hidden", 1, MOST.hidden) ?? 50,
+    latent: options.count("latent", 1, MOST.latent),
     alpha: options.between("alpha", 0, 1) ?? 0.15,
     epochs: options.count("epochs") ?? 2000,
     budget: options.positive("budget"),
     batches: options.count("batches") ?? 50,
-    batchSize: options.count("batch-size") ?? 16,
-    window: options.count("window") ?? 200,
+    batchSize: options.count("batch-size", 1, MOST.batchSize) ?? 16,
+    window: options.count("window", 1, MOST.window) ?? 200,
     learningRate,
     finalLearningRate: options.positive("final-learning-rate") ?? learningRate / 1000,
     scoreEvery: options.count("score-every") ?? 25,
@@ -134,7 +138,7 @@ export function commandOf(settings: Settings): string {
     ["out", settings.out],
   );
   const given = words.flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${quoted(String(value))}`]));
-  return ["attractors reconstruct", ...given].join(" ");
+  return [`${calledAs()} reconstruct`, ...given].join(" ");
 }
 
 function sourceFrom(options: Options): Source {
@@ -151,8 +155,8 @@ function sourceFrom(options: Options): Source {
     return {
       kind: "system",
       name: system,
-      length: options.count("length", 100) ?? 100_000,
-      pointsPerPeriod: options.count("points-per-period", 2) ?? 150,
+      length: options.count("length", 100, MOST.length) ?? 100_000,
+      pointsPerPeriod: options.count("points-per-period", 2, MOST.length) ?? 150,
       noise: options.between("noise", 0, 10) ?? 0.05,
     };
   }
@@ -183,8 +187,4 @@ function keyFrom<Key extends string>(
   const keys = Object.keys(values) as Key[];
   const word = options.choice(name, Object.fromEntries(keys.map((key) => [key, key])));
   return keys.find((key) => key === word);
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/input-error.ts";
 import { tableFromCsv } from "../../src/reading/csv.ts";
 
-const read = (text: string) => tableFromCsv("a.csv", new TextEncoder().encode(text));
+const read = (text: string, columns?: string[]) => tableFromCsv("a.csv", new TextEncoder().encode(text), columns);
 
 describe("tableFromCsv", () => {
   test("reads rows under a header", () => {
@@ -31,6 +31,23 @@ describe("tableFromCsv", () => {
 
   test("reads the header that numpy.savetxt writes", () => {
     expect(read("# x,y\n1,2\n").columns).toEqual(["x", "y"]);
+  });
+
+  test.each([
+    ["empty lines before semicolons", "\n\r\n1;2\n3;4\n"],
+    ["comments before the data", '# made by hand; in "May", and\n#\n1,2\n3,4\n'],
+    ["comments before and after a header", "# a note\nx,y\n# mm,mm\n1,2\n3,4\n"],
+  ])("skips %s", (_, text) => {
+    expect([...read(text).values]).toEqual([1, 2, 3, 4]);
+  });
+
+  test("looks only at the columns that are wanted, and counts lines and columns of the whole file", () => {
+    const { columns, values } = read("day,x,y\nmonday,1,2\ntuesday,3,\n", ["x"]);
+    expect(columns).toEqual(["x"]);
+    expect([...values]).toEqual([1, 3]);
+    expect(() => read("# a note\n\nday,x\nmonday,1\ntuesday,no\n", ["x"])).toThrow(
+      'a.csv, line 5, column 2 (x): "no" is not a number',
+    );
   });
 
   test.each([

@@ -15,7 +15,7 @@ function npy(type: string, shape: string, data: ArrayBufferView, fortran = false
   ]);
 }
 
-const read = (bytes: Uint8Array) => tableFromNpy("a.npy", bytes);
+const read = (bytes: Uint8Array, columns?: string[]) => tableFromNpy("a.npy", bytes, columns);
 
 describe("tableFromNpy", () => {
   test("reads rows first", () => {
@@ -56,6 +56,12 @@ describe("tableFromNpy", () => {
     const table = read(npyOf({ columns: ["x", "y"], values }));
     expect(table.columns).toHaveLength(2);
     expect(table.values).toEqual(values);
+  });
+
+  test("looks only at the columns that are wanted", () => {
+    const bytes = npy("<f8", "(2, 3)", Float64Array.of(1, Number.NaN, 3, 4, 5, 6));
+    expect([...read(bytes, ["3", "1"]).values]).toEqual([3, 1, 6, 4]);
+    expect(() => read(bytes, ["2"])).toThrow("a.npy, row 1, column 2: NaN");
   });
 
   test.each([

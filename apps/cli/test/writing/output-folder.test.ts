@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { checkOutputFolder, FORMAT, writeFolder } from "../../src/writing/output-folder.ts";
 
@@ -34,6 +34,17 @@ describe("checkOutputFolder", () => {
     checkOutputFolder(folder, true);
   });
 
+  test("removes the folders above a new one again", () => {
+    checkOutputFolder(join(root, "far", "away", "new"), false);
+    expect(readdirSync(root)).not.toContain("far");
+  });
+
+  test("refuses a folder in the place of a result", () => {
+    const folder = folderWith("taken", {});
+    mkdirSync(join(folder, "model.json"));
+    expect(() => checkOutputFolder(folder, true)).toThrow("model.json is not a file that can be replaced");
+  });
+
   test("refuses a file, and a path through a file", () => {
     const file = join(folderWith("with-file", { a: "" }), "a");
     expect(() => checkOutputFolder(file, true)).toThrow("is a file; choose another --out");
@@ -42,6 +53,31 @@ describe("checkOutputFolder", () => {
 });
 
 describe("writeFolder", () => {
+  test("keeps the results where they can be found when they cannot be moved into place", () => {
+    const folder = folderWith("barred", {});
+    mkdirSync(join(folder, "b"));
+    expect(() => checkOutputFolder(folder, true)).not.toThrow();
+    let message = "";
+    try {
+      writeFolder(folder, { a: "1", b: "2" });
+    } catch (error) {
+      message = String(error);
+    }
+    const place = /; the results are in (.+)$/.exec(message)?.[1] ?? "";
+    expect(dirname(place)).toBe(folder);
+    expect(readdirSync(place).sort()).toEqual(["a", "b"]);
+    expect(readFileSync(join(place, "b"), "utf8")).toBe("2");
+  });
+
+  test("makes its draft within a folder that is there: its parent is never touched", () => {
+    const folder = folderWith("inner", {});
+    const { mtimeNs } = statSync(root, { bigint: true });
+    checkOutputFolder(folder, false);
+    writeFolder(folder, { a: "1" });
+    expect(statSync(root, { bigint: true }).mtimeNs).toBe(mtimeNs);
+    expect(readdirSync(folder)).toEqual(["a"]);
+  });
+
   test("makes the folder and those above it, with nothing beside the files", () => {
     const folder = join(root, "deep", "down");
     writeFolder(folder, { a: "1", b: "2" });
