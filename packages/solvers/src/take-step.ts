@@ -109,7 +109,7 @@ export function redoStep(e: Engine, t: number, y: Float64Array, next: number): v
 }
 
 /** Sets the length of the next step after one of length `length`. A step that was cut short to reach the end may only lengthen it. */
-function chooseNextStep(e: Engine, length: number, square: number, rejections: number, cut: boolean): void {
+export function chooseNextStep(e: Engine, length: number, square: number, rejections: number, cut: boolean): void {
   const logError = logarithm(square) / 2;
   const factor = factorBy(e.control, logError, e.lastLogError, e.secondLogError, e.tableau.errorOrder);
   const proposed = length * (rejections > 0 ? Math.min(factor, 1) : factor);

@@ -1,8 +1,9 @@
 import { NumericalError, type NumericalErrorReason } from "@attractors/core";
 import { squaredError } from "../control/error-norm.ts";
 import { firstStep } from "../control/first-step.ts";
-import { factorAfterFailure, factorBy, LEAST_LOG_ERROR, logarithm } from "../control/step-factor.ts";
+import { factorAfterFailure, logarithm } from "../control/step-factor.ts";
 import { workRows } from "../explicit/work-rows.ts";
+import { chooseNextStep } from "../take-step.ts";
 import { addSuccessors, type BreakingPoint } from "./breaking-points.ts";
 import { type Crossing, firstCrossing, passCrossing, watchFor } from "./crossings.ts";
 import type { DelayEngine } from "./delay-engine.ts";
@@ -97,7 +98,7 @@ export function takeDelayStep(d: DelayEngine, end: number): void {
       e.time = next;
       e.accepted++;
       checkDelays(d);
-      if (adaptive) chooseNextStep(d, h, square, rejections, h < 0.99 * proposed);
+      if (adaptive) chooseNextStep(e, h, square, rejections, h < 0.99 * proposed);
       if (next === coming || crossing) passBreakingPoints(d, crossing);
       return;
     }
@@ -199,18 +200,6 @@ function checkDelays({ engine: { where, time, state }, crossings }: DelayEngine)
 function watch(d: DelayEngine, point: BreakingPoint): void {
   addSuccessors(d.breaks, point, d.engine.time);
   watchFor(d.crossings, point, d.engine.time, d.engine.state);
-}
-
-function chooseNextStep(d: DelayEngine, length: number, square: number, rejections: number, cut: boolean): void {
-  const e = d.engine;
-  const logError = logarithm(square) / 2;
-  const factor = factorBy(e.control, logError, e.lastLogError, e.secondLogError, e.tableau.errorOrder);
-  const proposed = length * (rejections > 0 ? Math.min(factor, 1) : factor);
-  if (!cut) {
-    e.secondLogError = e.lastLogError;
-    e.lastLogError = Math.max(logError, LEAST_LOG_ERROR);
-  }
-  e.step = Math.min(cut ? Math.max(e.step, proposed) : proposed, e.maxStep);
 }
 
 /** How far inside the step the field is evaluated at its ends: more than the rounding errors of breaking points. */

@@ -5,7 +5,7 @@ import { massTimes } from "./mass-matrix.ts";
 import { lengthAfter, nextLength, type StepMemory } from "./predictive-control.ts";
 import type { StiffCore } from "./stiff-core.ts";
 import {
-  areFinite,
+  endStep,
   evaluateJacobian,
   newtonScales,
   newtonTolerance,
@@ -181,13 +181,7 @@ export function createCollocationCore(e: StiffEngine, method: Collocation): Stif
         lost[k] = full - (state[k] - start[k]);
       }
       const square = adaptive ? measure() : 0;
-      if (square <= 1) {
-        field(e.next, state, ending);
-        e.evaluations++;
-      }
-      // A field that is not finite where the next step would begin ends this one before.
-      e.finite = square <= 1 ? areFinite(ending) : square < Infinity;
-      return e.finite ? square : Infinity;
+      return endStep(e, square, ending);
     },
     lengthAfterFailure(square) {
       const length = Math.abs(e.h);

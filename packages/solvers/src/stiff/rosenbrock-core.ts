@@ -2,7 +2,7 @@ import { massTimes, shiftMatrix } from "./mass-matrix.ts";
 import { lengthAfter, nextLength, type StepMemory } from "./predictive-control.ts";
 import { factorReal, solveReal } from "./real-lu.ts";
 import type { StiffCore } from "./stiff-core.ts";
-import { areFinite, evaluateJacobian, type StiffEngine, squaredError } from "./stiff-engine.ts";
+import { endStep, evaluateJacobian, type StiffEngine, squaredError } from "./stiff-engine.ts";
 import type { Rosenbrock } from "./stiff-method.ts";
 
 const SAFETY = 0.9;
@@ -125,13 +125,7 @@ export function createRosenbrockCore(e: StiffEngine, method: Rosenbrock): StiffC
       }
       const error = squaredError(e);
       const square = adaptive ? error : error * 0;
-      if (square <= 1) {
-        field(e.next, state, ending);
-        e.evaluations++;
-      }
-      // A field that is not finite where the next step would begin ends this one before.
-      e.finite = square <= 1 ? areFinite(ending) : square < Infinity;
-      return e.finite ? square : Infinity;
+      return endStep(e, square, ending);
     },
     lengthAfterFailure(square) {
       const length = Math.abs(e.h);

@@ -206,6 +206,19 @@ export function newtonTolerance({ relative, dimension }: StiffEngine): number {
   return Math.max((10 * Number.EPSILON) / smallest, Math.min(0.03, Math.sqrt(smallest)));
 }
 
+/**
+ * Evaluates the field at the end of a step with squared error `square`, if that is small enough, into `ending`, and returns
+ * the error. A field that is not finite where the next step would begin ends this one before: Infinity.
+ */
+export function endStep(e: StiffEngine, square: number, ending: Float64Array): number {
+  if (square <= 1) {
+    e.field(e.next, e.state, ending);
+    e.evaluations++;
+  }
+  e.finite = square <= 1 ? areFinite(ending) : square < Infinity;
+  return e.finite ? square : Infinity;
+}
+
 export function areFinite(vector: Float64Array): boolean {
   let sum = 0;
   for (let i = 0; i < vector.length; i++) sum += vector[i] * 0;
