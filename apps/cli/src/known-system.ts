@@ -1,9 +1,10 @@
-import { type FlowSystem, systemByName, systems } from "@attractors/chaos-systems";
+import { type CatalogueFlow, type CatalogueSystem, systemByName, systems } from "@attractors/chaos-systems";
+import { formulasOf } from "@attractors/chaos-systems/formulas";
 import { InputError } from "./input-error.ts";
 import { didYouMean } from "./near-names.ts";
 
 /** Finds a system of the catalogue by the name that the user gave. */
-export function knownSystem(name: string): FlowSystem {
+export function knownSystem(name: string): CatalogueSystem {
   try {
     return systemByName(name);
   } catch {
@@ -14,14 +15,28 @@ export function knownSystem(name: string): FlowSystem {
   }
 }
 
-/** The equations of a system as lines of text; of very many the first and the last ones. */
-export function equationsOf({ equations, stateNames }: FlowSystem): string[] {
-  const lines = stateNames.map((name) => `d${name}/dt = ${equations[name]}`);
-  return lines.length > 12 ? [...lines.slice(0, 4), "…", ...lines.slice(-2)] : lines;
+/** Finds a system of ordinary differential equations. */
+export function knownFlow(name: string): CatalogueFlow {
+  const system = knownSystem(name);
+  if (system.kind === "flow") return system;
+  const what = system.kind === "map" ? "a map" : "a system with a delay";
+  throw new InputError(`${system.name} is ${what}; take a system of ordinary differential equations`);
+}
+
+/** The equations of a system as lines of text, then the formulas that they use; of very many the first and the last ones. */
+export function equationsOf(system: CatalogueSystem): string[] {
+  const { kind, stateNames } = system;
+  const { equations, where = {} } = formulasOf(system);
+  const lines = stateNames.map((name) => {
+    const left = kind === "map" ? `${name} ←` : `d${name}/dt =`;
+    return `${left} ${equations[name]}`;
+  });
+  const few = lines.length > 12 ? [...lines.slice(0, 4), "…", ...lines.slice(-2)] : lines;
+  return [...few, ...Object.entries(where).map(([name, formula]) => `${name} = ${formula}`)];
 }
 
 /** The parameters of a system as text: `sigma = 10, rho = 28`. */
-export function parametersOf({ parameters }: FlowSystem): string {
+export function parametersOf({ parameters }: CatalogueSystem): string {
   return Object.entries(parameters)
     .map(([name, value]) => `${name} = ${Number(value.toPrecision(6))}`)
     .join(", ");

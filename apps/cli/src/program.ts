@@ -72,9 +72,9 @@ function describeReconstruct(program: CAC): ReturnType<CAC["command"]> {
 function describeSimulate(program: CAC): ReturnType<CAC["command"]> {
   return program
     .command("simulate <system>", "Write a trajectory of a known system as .csv or .npy")
-    .option("--periods <count>", "Length, in periods of the system (default: 100)")
+    .option("--periods <count>", "Length, in periods of the system, of a map in steps (default: 100, of a map 1000)")
     .option("--points-per-period <count>", "Samples per period (default: 100)")
-    .option("--transient <periods>", "Periods to leave out before (default: 20)")
+    .option("--transient <periods>", "Periods, of a map steps, to leave out before (default: 20, of a map 1000)")
     .option("--standardize", "Give each variable mean 0 and standard deviation 1")
     .option("--noise <fraction>", "Noise to add, in standard deviations of each variable (default: 0)")
     .option("--seed <number>", "Seed of the noise (default: 1)")

@@ -137,6 +137,13 @@ describe("attractors simulate", () => {
     expect(out.startsWith("x,y,z\n")).toBe(true);
   });
 
+  test("iterates a map, for which periods are steps", async () => {
+    const { code, out } = await run(["simulate", "henon", "--periods", "5"], folder);
+    expect(code).toBe(0);
+    expect(out.split("\n")).toHaveLength(7);
+    expect(out.startsWith("x,y\n")).toBe(true);
+  });
+
   test("writes the same numbers to .csv and .npy", async () => {
     const words = ["simulate", "roessler", "--periods", "3", "--noise", "0.1", "--seed", "5", "--standardize"];
     for (const file of ["r.csv", "r.npy"])
@@ -150,7 +157,8 @@ describe("attractors simulate", () => {
 describe("attractors systems", () => {
   test("lists the catalogue, and shows one system", async () => {
     const { out } = await run(["systems"], folder);
-    expect(out).toMatch(/^Lorenz +3 variables/m);
+    expect(out).toMatch(/^Lorenz +flow +3 variables/m);
+    expect(out).toMatch(/^MackeyGlass +delay +1 variable /m);
     const one = await run(["systems", "lorenz"], folder);
     expect(one.out).toContain("dx/dt = sigma*(y - x)");
     expect(one.out).toContain("E. N. Lorenz");

@@ -79,6 +79,8 @@ describe("wrong input ends with exit code 2, one sentence, and nothing written",
     ["far too long a window", lorenz("--window", "1000000000"), "--window must be at most 100000"],
     ["far too large a batch", lorenz("--batch-size", "1000000000"), "--batch-size must be at most 10000"],
     ["far too long a series", lorenz("--length", "1000000000000"), "--length must be at most 10000000"],
+    ["periods of a map", ["simulate", "henon", "--points-per-period", "9"], "leave out --points-per-period"],
+    ["a map to reconstruct", ["reconstruct", "--system", "henon"], "HenonMap is a map; take a system of ordinary"],
     ["no sample to simulate", ["simulate", "lorenz", "--periods", "0.001"], "makes 0 samples"],
     ["too many samples to simulate", ["simulate", "lorenz", "--periods", "1e12"], "take fewer periods"],
     [

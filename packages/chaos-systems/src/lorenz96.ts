@@ -1,5 +1,5 @@
-import type { FlowSystem } from "@attractors/core";
 import { checkCount, type Jacobian, type VectorField } from "@attractors/core";
+import type { CatalogueFlow } from "./catalogue.ts";
 
 /**
  * Makes Lorenz' model of a quantity around a circle of latitude, with `size` places, at least 4:
@@ -21,13 +21,14 @@ import { checkCount, type Jacobian, type VectorField } from "@attractors/core";
  * out; // → [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
  * ```
  */
-export function lorenz96(size: number, forcing = 8): FlowSystem<"forcing"> {
+export function lorenz96(size: number, forcing = 8): CatalogueFlow<"forcing"> {
   checkCount("lorenz96: size", size, 4);
   if (!Number.isFinite(forcing)) throw new RangeError(`lorenz96: forcing must be a finite number, got ${forcing}`);
   const place = (i: number): number => ((i + size) % size) + 1;
   const stateNames = Array.from({ length: size }, (_, i) => `x${i + 1}`);
   return {
     name: "Lorenz96",
+    kind: "flow",
     dimension: size,
     stateNames,
     parameters: { forcing },
@@ -41,10 +42,10 @@ export function lorenz96(size: number, forcing = 8): FlowSystem<"forcing"> {
     equations: Object.fromEntries(
       stateNames.map((name, i) => [name, `(x${place(i + 1)} - x${place(i - 2)})*x${place(i - 1)} - ${name} + forcing`]),
     ),
-    latex: stateNames.map(
-      (_, i) =>
-        `\\dot{x}_{${i + 1}} = (x_{${place(i + 1)}} - x_{${place(i - 2)}}) x_{${place(i - 1)}} - x_{${i + 1}} + F`,
-    ),
+    autonomous: true,
+    hamiltonian: false,
+    smoothness: "smooth",
+    stiff: false,
   };
 }
 

@@ -1,10 +1,13 @@
 import { defineFlow } from "@attractors/equations";
 import { describe, expect, test } from "vitest";
+import { formulasOf } from "../src/formulas.ts";
 import { flowOf, lorenz96 } from "../src/index.ts";
 
 describe("lorenz96", () => {
   test.each([4, 5, 6, 9])("with %d places has the field and Jacobian of its formulas", (size) => {
-    const { equations, stateNames, parameters, initialState } = lorenz96(size);
+    const system = lorenz96(size);
+    const { stateNames, parameters, initialState } = system;
+    const { equations } = formulasOf(system);
     const formulas = flowOf(defineFlow({ state: stateNames, parameters, equations, initialState }));
     const { field, jacobian } = flowOf(lorenz96(size));
     const state = Float64Array.from(initialState);

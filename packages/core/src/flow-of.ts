@@ -1,8 +1,8 @@
 import { checkFinite, checkLength } from "./checks.ts";
 import type { Flow } from "./flow.ts";
-import type { FlowSystem, ParameterName } from "./flow-system.ts";
+import type { FlowSystem, NamedSystem, ParameterName } from "./flow-system.ts";
 
-export interface FlowOptions<P extends string = string> {
+export interface SystemOptions<P extends string = string> {
   /** Values instead of the defaults, of any of the parameters. @default none */
   parameters?: Readonly<Partial<Record<P, number>>>;
   /** @default the system's */
@@ -20,7 +20,7 @@ export interface FlowOptions<P extends string = string> {
  *
  * const decay: FlowSystem<"rate"> = {
  *   ...{ name: "decay", dimension: 1, stateNames: ["x"], parameters: { rate: 2 }, initialState: [1], period: 1 },
- *   ...{ source: "", about: "", equations: { x: "-rate*x" }, latex: [] },
+ *   ...{ source: "", about: "", equations: { x: "-rate*x" } },
  *   field: ({ rate }) => (_, x, out) => void (out[0] = -rate * x[0]),
  *   jacobian: ({ rate }) => (_, __, out) => void (out[0] = -rate),
  * };
@@ -32,25 +32,45 @@ export interface FlowOptions<P extends string = string> {
  */
 export function flowOf<S extends FlowSystem>(
   system: S,
-  { parameters, initialState = system.initialState }: FlowOptions<ParameterName<S>> = {},
+  { parameters, initialState = system.initialState }: SystemOptions<ParameterName<S>> = {},
 ): Flow {
-  const values: Record<string, number> = { ...system.parameters };
-  for (const [name, value] of Object.entries<number | undefined>(parameters ?? {})) {
-    if (!Object.hasOwn(values, name)) {
-      const known = Object.keys(values).join(", ") || "none";
-      throw new RangeError(`flowOf: ${system.name} has no parameter ${name} (its parameters: ${known})`);
-    }
-    if (value === undefined || !Number.isFinite(value)) {
-      throw new RangeError(`flowOf: parameter ${name} must be a finite number, got ${value}`);
-    }
-    values[name] = value;
-  }
-  checkLength("flowOf: initialState", initialState, system.dimension);
-  checkFinite("flowOf: initialState", initialState);
+  const values = parametersOf("flowOf", system, parameters);
   return {
     dimension: system.dimension,
     field: system.field(values),
     jacobian: system.jacobian(values),
-    initialState: Float64Array.from(initialState),
+    initialState: startOf("flowOf", system, initialState),
   };
+}
+
+/**
+ * The values of all parameters of a system: the given ones, and the defaults of the others. `where` is the function that
+ * was called.
+ *
+ * @throws {RangeError} if a parameter is unknown or not finite.
+ */
+export function parametersOf(
+  where: string,
+  system: NamedSystem,
+  given: Readonly<Partial<Record<string, number>>> = {},
+): Record<string, number> {
+  const values: Record<string, number> = { ...system.parameters };
+  for (const [name, value] of Object.entries<number | undefined>(given)) {
+    if (!Object.hasOwn(values, name)) {
+      const known = Object.keys(values).join(", ") || "none";
+      throw new RangeError(`${where}: ${system.name} has no parameter ${name} (its parameters: ${known})`);
+    }
+    if (value === undefined || !Number.isFinite(value)) {
+      throw new RangeError(`${where}: parameter ${name} must be a finite number, got ${value}`);
+    }
+    values[name] = value;
+  }
+  return values;
+}
+
+/** A copy of an initial state, checked. */
+export function startOf(where: string, { dimension }: NamedSystem, state: ArrayLike<number>): Float64Array {
+  checkLength(`${where}: initialState`, state, dimension);
+  checkFinite(`${where}: initialState`, state);
+  return Float64Array.from(state);
 }

@@ -7,6 +7,9 @@ export type VectorField = (t: number, y: State, out: Float64Array) => void;
 /** Writes the derivatives of a vector field, row-major `out[i * n + j] = df_i / dy_j`, into the first `n * n` numbers of `out`. */
 export type Jacobian = (t: number, y: State, out: Float64Array) => void;
 
+/** Writes the derivatives of a vector field by its `p` parameters, row-major `out[i * p + k] = df_i / dp_k`. */
+export type ParameterJacobian = (t: number, y: State, out: Float64Array) => void;
+
 /** A system of ordinary differential equations dy/dt = f(t, y). */
 export interface Flow {
   /** Number of state variables, `n`. */
@@ -26,6 +29,12 @@ export type PastStates = (delay: number) => State;
 
 /** Writes the velocity dy/dt at time `t`, state `y` and past states into the first `n` numbers of `out`. */
 export type DelayField = (t: number, y: State, past: PastStates, out: Float64Array) => void;
+
+/**
+ * Writes the derivatives of a delay field: one row-major `n × n` block by the present state, then one by the past state
+ * of each delay.
+ */
+export type DelayJacobian = (t: number, y: State, past: PastStates, out: Float64Array) => void;
 
 /** A delay τ, zero or more: a constant, or a function of time and state. */
 export type Delay = number | ((t: number, y: State) => number);

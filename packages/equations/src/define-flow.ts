@@ -1,17 +1,21 @@
 import type { FlowSystem } from "@attractors/core";
-import { type FlowDefinition, parseFlow } from "./definition.ts";
-import { flowSource } from "./flow-source.ts";
-import { latexOfFlow } from "./latex-of.ts";
+import { flowSource, parameterJacobianSource } from "./code/flow-source.ts";
+import { compile } from "./compile.ts";
+import type { FlowDefinition, ParameterValues, ScalarName } from "./definition/definition.ts";
+import { readFlow } from "./definition/read-flow.ts";
+import { factsOf } from "./facts.ts";
 
 /**
- * Compiles a system that is written as formulas: into its vector field, its exact Jacobian (by symbolic
- * differentiation) and LaTeX. The functions are as fast as hand-written ones.
+ * Compiles a system that is written as formulas: into its vector field, its exact derivatives by state and parameters (by
+ * symbolic differentiation), and its observation and switching functions where it has any. The functions are as fast as
+ * hand-written ones.
  *
  * It compiles through `new Function`, which pages with a strict content security policy forbid (`unsafe-eval`): those
  * compile at build time, by `generateFlowModule`. Formulas are read and written anew, never run as they stand.
  *
  * @throws {RangeError} if a formula is not well-formed or uses an unknown name (with its column), if an equation is
- * missing or superfluous, if a name is taken twice, if a number is not finite.
+ * missing or superfluous, if a name is taken twice, if a number is not finite, if there are not as many observed formulas
+ * as state variables, if no equation jumps or bends at a switching function.
  *
  * @example
  * ```ts
@@ -28,29 +32,36 @@ import { latexOfFlow } from "./latex-of.ts";
  * out; // → [1, -8, 0, 0]
  * oscillator.jacobian({ mu: 2 })(0, Float64Array.of(2, 1), out);
  * out; // → [0, 1, -9, -6]
- * oscillator.latex[0] === String.raw`\dot{x} = v`; // → true
  * ```
  */
-export function defineFlow<const P extends string = never>(definition: FlowDefinition<P>): FlowSystem<P> {
-  const flow = parseFlow("defineFlow", definition);
-  const source = flowSource(flow);
-  const { name = "flow", period = 1, about = "" } = definition;
+export function defineFlow<const V extends ParameterValues = Readonly<Record<never, number>>>(
+  definition: FlowDefinition<V>,
+): FlowSystem<ScalarName<V>> {
+  type System = FlowSystem<ScalarName<V>>;
+  const flow = readFlow("defineFlow", definition);
+  const { field, jacobian, observation, switching } = flowSource(flow);
+  // There can be many parameters, and few ask for derivatives by them: compiled when it happens.
+  let byParameters: System["parameterJacobian"];
   return {
-    name,
-    dimension: flow.state.length,
-    stateNames: [...flow.state],
-    parameters: { ...definition.parameters } as Record<P, number>,
-    field: compile<FlowSystem<P>["field"]>(source.field),
-    jacobian: compile<FlowSystem<P>["jacobian"]>(source.jacobian),
-    initialState: [...definition.initialState],
-    period,
-    source: definition.source ?? "",
-    about,
-    equations: { ...definition.equations },
-    latex: latexOfFlow(flow),
+    ...factsOf<ScalarName<V>>(flow, definition, "flow"),
+    field: compile<System["field"]>(field),
+    jacobian: compile<System["jacobian"]>(jacobian),
+    parameterJacobian: (parameters) => {
+      byParameters ??= compile<NonNullable<System["parameterJacobian"]>>(parameterJacobianSource(flow));
+      return byParameters(parameters);
+    },
+    period: definition.period ?? 1,
+    ...(observation && definition.observed
+      ? { observation: { formulas: [...definition.observed], map: compile(observation) } }
+      : {}),
+    ...(flow.switching && switching
+      ? {
+          switching: {
+            count: flow.switching.functions.length,
+            functions: compile(switching.functions),
+            field: compile(switching.field),
+          },
+        }
+      : {}),
   };
-}
-
-function compile<F>(source: string): F {
-  return new Function(`"use strict"; return ${source};`)() as F;
 }

@@ -35,6 +35,10 @@ describe("defineFlow", () => {
     ["x^a", 8],
     ["exp(log(x))*cos(pi)", -2],
     ["x > 1 ? (y < 0 ? 1 : 2) : 3", 2],
+    ["heaviside(x) + 10*heaviside(y) + 100*heaviside(-x)", 1],
+    ["floor(-x - 0.5) + mod(-x, 5)", 0],
+    ["min(a, x, 7) + max(1, x, a, y)", 5],
+    ["2*(x > 1 ? 3 : 4) - mod(a, x)*b", 4],
     ["(x >= 2 ? 1 : 0) + (x == 2 ? 10 : 0) + (x != 2 ? 100 : 0) + (x <= 1 ? 1000 : 0)", 11],
   ])("reads %s as mathematics does", (formula, expected) => {
     expect(evaluate(formula, 2)).toBeCloseTo(expected, 12);
@@ -63,6 +67,13 @@ describe("defineFlow", () => {
     const out = new Float64Array(3);
     flow.field(flow.parameters)(1, Float64Array.of(0.25, 0.75, 2), out);
     expect([...out]).toEqual([Math.sin(1) ** 2 + 10, Math.sin(1) + 3, 21]);
+  });
+
+  test("takes names of arguments that it does not use", () => {
+    const flow = defineFlow({ state: ["_t", "_s"], equations: { _t: "1", _s: "2*_t" }, initialState: [0, 0] });
+    const out = new Float64Array(2);
+    flow.field({})(0, Float64Array.of(3, 4), out);
+    expect([...out]).toEqual([1, 6]);
   });
 
   test("is not changed by what happens to the definition afterwards", () => {

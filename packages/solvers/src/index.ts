@@ -1,3 +1,4 @@
+export type { ParameterJacobian } from "@attractors/core";
 export {
   type PiControlOptions,
   type PidControlOptions,
@@ -34,7 +35,7 @@ export {
   adjointGradient,
   type Loss,
 } from "./sensitivity/adjoint-gradient.ts";
-export type { DifferentiableFlow, ParameterJacobian } from "./sensitivity/differentiable-flow.ts";
+export type { DifferentiableFlow } from "./sensitivity/differentiable-flow.ts";
 export {
   type ForwardSensitivitiesOptions,
   forwardSensitivities,

@@ -13,9 +13,13 @@ const MOST_SAMPLES = 1e7;
 /** `attractors simulate <system>`: writes a trajectory on the attractor, one row per sample, one column per variable. */
 export function simulate(name: string, options: Options): void {
   const system = knownSystem(name);
-  const periods = options.positive("periods") ?? 100;
-  const pointsPerPeriod = options.count("points-per-period", 2) ?? 100;
-  const transient = options.between("transient", 0, 1e6) ?? 20;
+  const isMap = system.kind === "map";
+  const periods = options.positive("periods") ?? (isMap ? 1000 : 100);
+  const pointsPerPeriod = options.count("points-per-period", 2) ?? (isMap ? 1 : 100);
+  if (isMap && pointsPerPeriod !== 1) {
+    throw new InputError(`${system.name} is a map, for which --periods counts steps; leave out --points-per-period`);
+  }
+  const transient = options.between("transient", 0, 1e6) ?? (isMap ? 1000 : 20);
   const noise = options.between("noise", 0, 1e9) ?? 0;
   const seed = options.count("seed", 0) ?? 1;
   const standardize = options.flag("standardize");
@@ -30,14 +34,12 @@ export function simulate(name: string, options: Options): void {
   }
   const write = out === "-" ? csvOf : writerFor(out);
 
-  const trajectory: SystemTrajectory = trajectoryOf(system, {
-    periods,
-    pointsPerPeriod,
-    transient,
-    standardize,
-    ...(noise > 0 ? { noise, rng: createRng(seed) } : {}),
-  });
-  const content = write({ columns: system.stateNames, values: trajectory.values });
+  const settings = { standardize, ...(noise > 0 ? { noise, rng: createRng(seed) } : {}) };
+  // A period of a map is one step.
+  const trajectory: SystemTrajectory = isMap
+    ? trajectoryOf(system, { ...settings, steps: samples, transient: Math.round(transient) })
+    : trajectoryOf(system, { ...settings, periods, pointsPerPeriod, transient });
+  const content = write({ columns: trajectory.componentNames, values: trajectory.values });
   if (out === "-") {
     process.stdout.write(content);
     return;
@@ -45,6 +47,6 @@ export function simulate(name: string, options: Options): void {
   writeWhole(out, content);
   const interval = Number(trajectory.interval.toPrecision(12));
   process.stderr.write(
-    `${out}: ${formatCount(trajectory.times.length)} samples of ${system.stateNames.join(", ")} at an interval of ${interval}.\nTo learn from it: ${calledAs()} reconstruct --data ${out} --interval ${interval}\n`,
+    `${out}: ${formatCount(trajectory.times.length)} samples of ${trajectory.componentNames.join(", ")} at an interval of ${interval}.\nTo learn from it: ${calledAs()} reconstruct --data ${out} --interval ${interval}\n`,
   );
 }

@@ -10,7 +10,8 @@ export function showSystems(name?: string): void {
 function list(): string[] {
   const width = Math.max(...systems.map((system) => system.name.length));
   return systems.map(
-    ({ name, dimension, about }) => `${name.padEnd(width)}  ${String(dimension).padStart(2)} variables  ${about}`,
+    ({ name, kind, dimension, about }) =>
+      `${name.padEnd(width)}  ${kind.padEnd(5)}  ${String(dimension).padStart(2)} ${dimension === 1 ? "variable " : "variables"}  ${about}`,
   );
 }
 
@@ -23,7 +24,7 @@ function details(name: string): string[] {
     ...equationsOf(system).map((line) => `  ${line}`),
     "",
     `parameters  ${parametersOf(system) || "none"}`,
-    `period      ${formatNumber(system.period, 5)}`,
+    ...(system.kind === "map" ? [] : [`period      ${formatNumber(system.period, 5)}`]),
     `source      ${system.source}`,
   ];
 }

@@ -2,7 +2,7 @@ import { flowOf, trajectoryOf } from "@attractors/chaos-systems";
 import type { Rng } from "@attractors/core";
 import { formatCount, formatNumber } from "../format.ts";
 import { InputError } from "../input-error.ts";
-import { equationsOf, knownSystem, parametersOf } from "../known-system.ts";
+import { equationsOf, knownFlow, parametersOf } from "../known-system.ts";
 import type { Material } from "./material.ts";
 import type { SystemSource } from "./settings.ts";
 
@@ -19,7 +19,7 @@ export function materialFromSystem(
   window: number,
   rng: Rng,
 ): Material {
-  const system = knownSystem(name);
+  const system = knownFlow(name);
   if (length < window + 2) {
     throw new InputError(
       `--length ${length} is shorter than --window ${window} needs (${window + 2} samples); take a longer series or a shorter window`,
@@ -49,7 +49,7 @@ export function materialFromSystem(
       about: system.about,
       source: system.source,
       equations: [...equationsOf(system), parametersOf(system)].filter((line) => line !== ""),
-      components: system.stateNames,
+      components: training.componentNames,
       truth: `Training and test series were simulated (${duration}) and standardised; ${
         noise > 0
           ? `noise of ${Number((100 * noise).toPrecision(3))} % of each component's deviation was added to the training series only`

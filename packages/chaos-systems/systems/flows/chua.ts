@@ -13,4 +13,5 @@ export default {
   period: 1.4235,
   source: "T. Matsumoto, A chaotic attractor from Chua's circuit, IEEE Trans. Circuits Syst. 31, 1055 (1984)",
   about: "An electronic circuit with one piecewise-linear resistor of slopes m0 (inside) and m1 (outside).",
+  published: { parameters: { m0: -1.142857, m1: -0.71429 } },
 } satisfies FlowDefinition;

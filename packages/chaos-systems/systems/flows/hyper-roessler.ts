@@ -14,4 +14,5 @@ export default {
   period: 6.72,
   source: "O. E. Rössler, An equation for hyperchaos, Phys. Lett. A 71, 155 (1979)",
   about: "The first system known to have two positive Lyapunov exponents.",
+  published: { name: "HyperRossler" },
 } satisfies FlowDefinition;

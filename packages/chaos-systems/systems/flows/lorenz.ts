@@ -13,4 +13,5 @@ export default {
   period: 1.5008,
   source: "E. N. Lorenz, Deterministic nonperiodic flow, J. Atmos. Sci. 20, 130 (1963)",
   about: "Convection in a fluid layer heated from below, cut to three modes.",
+  published: { parameters: { beta: 2.667 } },
 } satisfies FlowDefinition;

@@ -13,4 +13,5 @@ export default {
   period: 5.9086,
   source: "O. E. Rössler, An equation for continuous chaos, Phys. Lett. A 57, 397 (1976)",
   about: "One nonlinear term that stretches and folds a spiral.",
+  published: { name: "Rossler" },
 } satisfies FlowDefinition;

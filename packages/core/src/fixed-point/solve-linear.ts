@@ -1,6 +1,16 @@
 /**
  * Solves the linear equations A x = b in place by Gaussian elimination with partial pivoting: `matrix` (row-major) is
  * overwritten, `vector` becomes x. Returns false, with both spoilt, if the matrix is singular to the numbers.
+ * For matrices of a few dozen rows; it checks nothing.
+ *
+ * @example
+ * ```ts
+ * import { solveLinear } from "@attractors/core";
+ *
+ * const vector = Float64Array.of(3, 8);
+ * solveLinear(Float64Array.of(1, 1, 0, 2), vector); // → true
+ * vector; // → [-1, 4]
+ * ```
  */
 export function solveLinear(matrix: Float64Array, vector: Float64Array): boolean {
   const n = vector.length;

@@ -1,7 +1,4 @@
-import type { Flow, Jacobian, State } from "@attractors/core";
-
-/** Writes the derivatives of a vector field by its `p` parameters, row-major `out[i * p + k] = df_i / dp_k`. */
-export type ParameterJacobian = (t: number, y: State, out: Float64Array) => void;
+import type { Flow, Jacobian, ParameterJacobian } from "@attractors/core";
 
 /** A flow with its derivatives by state and parameters, at the present values of the parameters. */
 export interface DifferentiableFlow extends Flow {

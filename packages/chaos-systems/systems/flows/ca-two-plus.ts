@@ -1,0 +1,41 @@
+import type { FlowDefinition } from "@attractors/equations";
+
+export default {
+  name: "CaTwoPlus",
+  state: ["x1", "x2", "x3"],
+  parameters: {
+    K2: 0.1,
+    K5: 0.3194,
+    Ka: 0.1,
+    Kd: 1,
+    Ky: 0.3,
+    Kz: 0.6,
+    V0: 2,
+    V1: 2,
+    V4: 3,
+    Vm2: 6,
+    Vm3: 30,
+    Vm5: 50,
+    beta: 0.65,
+    eps: 13,
+    k: 10,
+    kf: 1,
+    m: 2,
+    n: 4,
+    p: 1,
+  },
+  where: {
+    uptake: "Vm2*x1^2/(K2^2 + x1^2)",
+    release: "Vm3*x1^m/(Kz^m + x1^m)*x2^2/(Ky^2 + x2^2)*x3^4/(Ka^4 + x3^4)",
+    removal: "Vm5*x3^p/(K5^p + x3^p)*x1^n/(Kd^n + x1^n)",
+  },
+  equations: {
+    x1: "V0 + V1*beta - uptake + release + kf*x2 - k*x1",
+    x2: "uptake - release - kf*x2",
+    x3: "V4*beta - removal - eps*x3",
+  },
+  initialState: [0.26162904, 1.0055612, 0.14407867],
+  period: 1.343,
+  source: "G. Houart, G. Dupont and A. Goldbeter, Bursting, chaos and birhythmicity, Bull. Math. Biol. 61, 507 (1999)",
+  about: "Calcium in the cytosol and in a store of a cell, and the messenger that releases it.",
+} satisfies FlowDefinition;
