@@ -9,16 +9,39 @@ export interface Occupation {
   readonly total: number;
 }
 
+/** How points are counted: `exactCounting`, or one of the published programs' ways, `juliaCounting` and `pythonCounting`. */
+export interface Counting {
+  /** The lowest bin of each axis that counts. */
+  readonly firstBin: 0 | 1;
+  /** Counts begin again at 0 when they reach this. */
+  readonly wrapAt: number;
+}
+
+/** Every point in the box counts. */
+export const exactCounting: Counting = { firstBin: 0, wrapAt: Infinity };
+
+/** As in GTF-shPLRNN's Julia program: counts are 16-bit numbers, and wrap at 65,536. */
+export const juliaCounting: Counting = { firstBin: 0, wrapAt: 65_536 };
+
+/** As in the Python programs of the same group: the first bin of each axis is lost. Their box is `boxAround(truth, 0)`. */
+export const pythonCounting: Counting = { firstBin: 1, wrapAt: Infinity };
+
 /**
  * Sorts the points of a series into the cells of a box with `bins` cells per axis, each closed on its left side.
  * Points outside the box, or not finite, are left out. Only occupied cells take memory, however many there are; a cell
  * is known by its number, so that there may be 2^53 of them.
  */
-export function occupy(series: TimeSeries, box: StateSpaceBox, bins: number): Occupation {
-  const points = numberCells(series, box, bins);
+export function occupy(
+  series: TimeSeries,
+  box: StateSpaceBox,
+  bins: number,
+  { firstBin, wrapAt }: Counting = exactCounting,
+): Occupation {
+  const points = numberCells(series, box, bins, firstBin);
   const keys = createKeys(Math.min(points.length, bins ** series.dimension));
   const table = new Int32Array(keys.length);
   tally(points, keys, table);
+  if (wrapAt < Infinity) for (let place = 0; place < table.length; place++) table[place] %= wrapAt;
 
   const taken = table.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
   const cells = new Float64Array(taken);
@@ -42,14 +65,19 @@ export function lookup({ cells, counts }: Occupation): (cell: number) => number 
 }
 
 /** The number of the cell of each point, or -1 outside the box. */
-function numberCells({ dimension, values }: TimeSeries, { lower, upper }: StateSpaceBox, bins: number): Float64Array {
+function numberCells(
+  { dimension, values }: TimeSeries,
+  { lower, upper }: StateSpaceBox,
+  bins: number,
+  firstBin: number,
+): Float64Array {
   const cells = new Float64Array(values.length / dimension);
   for (let i = 0; i < dimension; i++) {
     const start = lower[i];
     const width = upper[i] - start;
     for (let k = 0, j = i; k < cells.length; k++, j += dimension) {
       const bin = Math.floor(((values[j] - start) / width) * bins);
-      cells[k] = bin >= 0 && bin < bins && cells[k] >= 0 ? cells[k] * bins + bin : -1;
+      cells[k] = bin >= firstBin && bin < bins && cells[k] >= 0 ? cells[k] * bins + bin : -1;
     }
   }
   return cells;

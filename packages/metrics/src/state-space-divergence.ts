@@ -1,5 +1,5 @@
 import { checkCount, checkLength, type TimeSeries } from "@attractors/core";
-import { lookup, type Occupation, occupy } from "./cell-counts.ts";
+import { type Counting, exactCounting, lookup, type Occupation, occupy } from "./cell-counts.ts";
 import { checkSameDimension, checkShape, checkTruth, staysFinite } from "./check-series.ts";
 import { halves } from "./halves.ts";
 import { boxAround, type StateSpaceBox } from "./state-space-box.ts";
@@ -9,6 +9,8 @@ export interface StateSpaceDivergenceOptions {
   bins?: number;
   /** The part of state space that is divided into cells; points outside are left out. @default boxAround(truth) */
   box?: StateSpaceBox;
+  /** How points are counted: `juliaCounting` and `pythonCounting` do as the published programs do. @default exactCounting */
+  counting?: Counting;
 }
 
 /** Pseudo-count of every cell (Laplace smoothing). */
@@ -55,11 +57,11 @@ export function stateSpaceDivergence(
 export function divergenceFrom(
   where: string,
   truth: TimeSeries,
-  { bins = 30, box = boxAround(truth) }: StateSpaceDivergenceOptions,
+  { bins = 30, box = boxAround(truth), counting = exactCounting }: StateSpaceDivergenceOptions,
 ): (generated: TimeSeries) => number {
   checkTruth(`${where}: truth`, truth, 2);
   checkCells(where, truth.dimension, bins, box);
-  const reference = occupy(truth, box, bins);
+  const reference = occupy(truth, box, bins, counting);
   if (reference.total === 0) throw new RangeError(`${where}: no point of truth lies inside the box`);
   const divergence = divergenceFromCells(reference, bins ** truth.dimension);
 
@@ -67,7 +69,7 @@ export function divergenceFrom(
     checkShape(`${where}: generated`, generated);
     checkSameDimension(where, truth, generated);
     if (!staysFinite(generated)) return Infinity;
-    const found = occupy(generated, box, bins);
+    const found = occupy(generated, box, bins, counting);
     return found.total === 0 ? Infinity : divergence(found);
   };
 }

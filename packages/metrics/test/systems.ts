@@ -1,4 +1,4 @@
-import type { Flow, Stepper, TimeSeries } from "@attractors/core";
+import type { Flow, IteratedMap, Stepper, TimeSeries } from "@attractors/core";
 import { integrator } from "@attractors/solvers";
 
 /** The convection model of Lorenz (1963); its divergence is -10 - 1 - 8/3 everywhere. */
@@ -131,3 +131,59 @@ export function convectionSeries(
   stepper.advance(10);
   return sample(stepper, length, interval);
 }
+
+/** Hénon's map as data. */
+export const henonMap: IteratedMap & Required<Pick<IteratedMap, "jacobian">> = {
+  dimension: 2,
+  initialState: Float64Array.of(0.1, 0.1),
+  map: (y, out) => {
+    const x = y[0];
+    out[0] = 1 - 1.4 * x * x + y[1];
+    out[1] = 0.3 * x;
+  },
+  jacobian: (y, out) => {
+    out[0] = -2.8 * y[0];
+    out[1] = 1;
+    out[2] = 0.3;
+    out[3] = 0;
+  },
+};
+
+/** r x (1 - x) as data. */
+export function logisticMap(r: number): IteratedMap & Required<Pick<IteratedMap, "jacobian">> {
+  return {
+    dimension: 1,
+    initialState: Float64Array.of(0.3),
+    map: (y, out) => {
+      out[0] = r * y[0] * (1 - y[0]);
+    },
+    jacobian: (y, out) => {
+      out[0] = r * (1 - 2 * y[0]);
+    },
+  };
+}
+
+/** Arnold's cat map: hyperbolic, with the same orthogonal directions everywhere. */
+export const catMap: IteratedMap & Required<Pick<IteratedMap, "jacobian">> = {
+  dimension: 2,
+  initialState: Float64Array.of(0.1, 0.2),
+  map: (y, out) => {
+    const x = y[0];
+    const z = y[1];
+    out[0] = (2 * x + z) % 1;
+    out[1] = (x + z) % 1;
+  },
+  jacobian: (_y, out) => out.set([2, 1, 1, 1]),
+};
+
+/** dx/dt = x - x³. */
+export const bistable: Flow & Required<Pick<Flow, "jacobian">> = {
+  dimension: 1,
+  initialState: Float64Array.of(0.1),
+  field: (_t, y, out) => {
+    out[0] = y[0] - y[0] ** 3;
+  },
+  jacobian: (_t, y, out) => {
+    out[0] = 1 - 3 * y[0] ** 2;
+  },
+};

@@ -2,9 +2,9 @@ import { createRng, type Flow, NumericalError } from "@attractors/core";
 import { eigenvalues } from "@attractors/core/ml-matrix";
 import { dop853, integrator } from "@attractors/solvers";
 import { describe, expect, test } from "vitest";
-import { kaplanYorkeDimension, lyapunovSpectrum } from "../src/index.ts";
-import { hasReference, readReference } from "./reference.ts";
-import { convection, henon, linearFlow, logistic, mapStepper } from "./systems.ts";
+import { kaplanYorkeDimension, lyapunovSpectrum } from "../../src/index.ts";
+import { hasReference, readReference } from "../reference.ts";
+import { convection, henon, linearFlow, logistic, mapStepper } from "../systems.ts";
 
 const sumOf = (values: Float64Array) => values.reduce((a, b) => a + b);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { kaplanYorkeDimension } from "../src/index.ts";
-import { hasReference, readReference } from "./reference.ts";
+import { kaplanYorkeDimension } from "../../src/index.ts";
+import { hasReference, readReference } from "../reference.ts";
 
 describe("kaplanYorkeDimension", () => {
   test("of a fixed point, a limit cycle and a torus is 0, 1 and 2", () => {
