@@ -14,13 +14,7 @@ import { published } from "@attractors/chaos-systems/published";
 import { Presets, SingleBar } from "cli-progress";
 import type { Measured, MeasureInput } from "./invariants/measure.ts";
 import { deviantsOf, rowOf, summaryOf } from "./invariants/report.ts";
-import {
-  delaySettings,
-  flowSettings,
-  type MeasureSettings,
-  mapSettings,
-  preciseSettings,
-} from "./invariants/settings.ts";
+import { delaySettings, flowSettings, type MeasureSettings, mapSettings, ownSettings } from "./invariants/settings.ts";
 import { fileOf, writeMeasured } from "./invariants/written-file.ts";
 import { runUnits, type Unit } from "./units/run-units.ts";
 import { openUnitStore } from "./units/unit-store.ts";
@@ -43,7 +37,7 @@ const SETTINGS: Record<CatalogueSystem["kind"], MeasureSettings> = {
 function unitOf(system: CatalogueSystem): Unit<MeasureInput> {
   const { name, parameters, initialState } = system;
   const { equations } = formulasOf(system);
-  const settings = preciseSettings[name] ?? SETTINGS[system.kind];
+  const settings = ownSettings[name] ?? SETTINGS[system.kind];
   return { name, input: { name, definition: JSON.stringify({ equations, parameters, initialState }), settings } };
 }
 

@@ -31,7 +31,15 @@ export function readInvariants(file: string): Measured | undefined {
   const notFinite = JSON.stringify(numbers).match(/"(\w+)":[^"]*\bnull\b/);
   if (notFinite) throw new Error(`systems/invariants/${file}.json: ${notFinite[1]} holds null`);
   const errors = { meanErrors: meanErrors.map(twoDigits), deviationErrors: deviationErrors.map(twoDigits) };
-  return { invariants: rounded(measured), ...(provenance && { provenance: { ...provenance, ...errors } }) };
+  if (!provenance) return { invariants: rounded(measured) };
+  const { checks, ...how } = provenance;
+  const known = checks && { checks: withoutNull(checks) };
+  return { invariants: rounded(measured), provenance: { ...how, ...known, ...errors } };
+}
+
+/** The checks that were possible: sums of rates of which one is -Infinity stand in JSON as null. */
+function withoutNull(checks: NonNullable<Provenance["checks"]>): NonNullable<Provenance["checks"]> {
+  return Object.fromEntries(Object.entries(checks).filter(([, value]) => value !== null));
 }
 
 function rounded(measured: MeasuredFile): Invariants {

@@ -57,14 +57,14 @@ function checkAmplitude(where: string, amplitude: number | readonly number[]): v
   }
 }
 
-/** Steps that noise is drawn for, at least, in a period of a flow. */
-const STEPS_PER_PERIOD = 1000;
-
-/** The states of a flow with noise at the sampled times, row by row. `where` is the function that was called. */
+/**
+ * The states of a flow with noise at the sampled times, row by row. `where` is the function that was called, `step` what
+ * the noise is drawn for.
+ */
 export function noisyStates(
   flow: { readonly dimension: number; readonly field: VectorField; readonly initialState: Float64Array },
   samples: Samples,
-  { where, noise, period, rng }: { where: string; noise: ProcessNoise; period: number; rng: Rng },
+  { where, noise, step, rng }: { where: string; noise: ProcessNoise; step: number; rng: Rng },
 ): Float64Array {
   const n = flow.dimension;
   const amplitudes = amplitudesOf(noise, n);
@@ -86,7 +86,7 @@ export function noisyStates(
           },
         };
   const method: SdeMethod = noise.kind === "multiplicative" ? sriw1 : sra1;
-  const stepper = sdeIntegrator(stochastic, { rng, method, step: period / STEPS_PER_PERIOD });
+  const stepper = sdeIntegrator(stochastic, { rng, method, step });
   try {
     return sampledStates(stepper, samples);
   } catch (error) {
@@ -110,6 +110,7 @@ export function noisyMap(map: StateMap, n: number, noise: ProcessNoise, rng: Rng
 }
 
 function amplitudesOf({ amplitude }: ProcessNoise, n: number): Float64Array {
+  checkAmplitude("trajectoryOf: processNoise", amplitude);
   if (typeof amplitude === "number") return new Float64Array(n).fill(amplitude);
   checkLength("trajectoryOf: processNoise.amplitude", amplitude, n);
   return Float64Array.from(amplitude);

@@ -63,11 +63,14 @@ function flowStates(
   const { parameters, initialState, method = recommendedMethod(system) } = options;
   const flow = flowOf<FlowSystem>(system, { parameters, initialState });
   const { period } = system;
-  if (driving) return noisyStates(flow, samples, { where, ...driving, period });
   const values = parametersOf(where, system, parameters);
   const { semilinear }: Partial<CatalogueFlow> = system;
-  if (semilinear && !options.method) {
-    const parts = semilinear(values);
+  const parts = semilinear?.(values);
+  if (driving) {
+    const step = noiseStep(period, parts?.linear);
+    return noisyStates(flow, samples, { where, ...driving, step });
+  }
+  if (parts && !options.method) {
     const stepper = etdIntegrator(parts, { step: parts.step, initialState: flow.initialState });
     return sampledStates(stepper, samples);
   }
@@ -81,6 +84,15 @@ function flowStates(
   const path = startSwitchedPath(switched, flow.initialState, 0, { ...tolerances, method, stretch: period });
   path.advanceTo(duration, saveAt, states, 0);
   return states;
+}
+
+/** Steps that noise is drawn for, at least, in a period of a flow. */
+const STEPS_PER_PERIOD = 1000;
+
+/** The step of a flow with noise, which is solved for explicitly: at most the time in which the fastest mode decays. */
+function noiseStep(period: number, linear: ArrayLike<number> = []): number {
+  const fastest = Array.from(linear).reduce((most, rate) => Math.max(most, Math.abs(rate)), 0);
+  return Math.min(period / STEPS_PER_PERIOD, 1 / fastest);
 }
 
 function iterates(

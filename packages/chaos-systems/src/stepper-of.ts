@@ -54,6 +54,7 @@ export function stepperOf<S extends AnySystem>(
     absoluteTolerance = ABSOLUTE_TOLERANCE,
   }: IntegrationOptions<ParameterName<S>> = {},
 ): Stepper {
+  const values = parametersOf("stepperOf", system, parameters);
   const given = { parameters, initialState };
   const tolerances = { relativeTolerance, absoluteTolerance };
   if ("map" in system) return mapStepper(mapOf<MapSystem>(system, given));
@@ -62,7 +63,6 @@ export function stepperOf<S extends AnySystem>(
     return delayIntegrator(flow, { ...tolerances, method: explicitMethod("stepperOf", method) });
   }
   const flow = flowOf<FlowSystem>(system, given);
-  const values = parametersOf("stepperOf", system, parameters);
   const { semilinear }: Partial<CatalogueFlow> = system;
   if (semilinear && !method) return semilinearStepper(semilinear(values), flow.initialState);
   const switched = switchedFlowOf(system, values);

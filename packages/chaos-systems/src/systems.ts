@@ -103,7 +103,7 @@ export interface SystemQuery {
  * systemsWith({ kind: "map", invertible: true }).some(({ name }) => name === "HenonMap"); // → true
  * ```
  */
-export function systemsWith(query: SystemQuery): CatalogueSystem[] {
+export function systemsWith(query: SystemQuery = {}): CatalogueSystem[] {
   const { regime, chaotic, delay, invertible, ...plain } = query;
   const regimes: readonly (Regime | undefined)[] | undefined = typeof regime === "string" ? [regime] : regime;
   return systems.filter((system) => {

@@ -136,8 +136,13 @@ function trajectories(
   const { dimension } = system;
   const { start, interval, length } = samples;
   if (typeof standardize === "object") checkStandardization(where, standardize, dimension);
+  const values = parametersOf(where, system, parameters);
+  for (const initialState of initialStates) {
+    checkLength(`${where}: initialState`, initialState, dimension);
+    checkFinite(`${where}: initialState`, initialState);
+  }
   const observation = observed && "observation" in system ? system.observation : undefined;
-  const observe = observation?.map(parametersOf(where, system, parameters));
+  const observe = observation?.map(values);
 
   const driving = processNoise && rng && { noise: processNoise, rng };
   const series = initialStates.map((initialState): TimeSeries => {

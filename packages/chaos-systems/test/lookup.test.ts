@@ -37,6 +37,7 @@ describe("systemsWith", () => {
 
   test("finds all systems if nothing is asked", () => {
     expect(systemsWith({})).toEqual(systems);
+    expect(systemsWith()).toEqual(systems);
   });
 
   test("finds by kind, dimension and flags, all of them at once", () => {

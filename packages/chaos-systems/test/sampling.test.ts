@@ -32,6 +32,11 @@ describe("sampleInitialStates", () => {
     }
   });
 
+  test("says so if the path diverges", () => {
+    const options = { count: 1, rng: createRng(1), parameters: { a: 3 } };
+    expect(() => sampleInitialStates(henonMap, options)).toThrow("the orbit left the finite numbers");
+  });
+
   test("gives the same states with the same seed, others with another", () => {
     const draw = (seed: number): Float64Array[] => sampleInitialStates(logisticMap, { count: 3, rng: createRng(seed) });
     expect(draw(1)).toEqual(draw(1));

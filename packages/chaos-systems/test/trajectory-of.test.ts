@@ -285,6 +285,16 @@ describe("trajectoryOf, with noise on the path", () => {
     expect(trajectoryOf(logisticMap, relative).values[1]).toBeCloseTo(image * (1 + 0.01 * kick), 15);
   });
 
+  test("without amplitude leaves a stiff path where it is", () => {
+    const system = kuramotoSivashinsky();
+    const options = { periods: 0.5, pointsPerPeriod: 4, transient: 0 };
+    const still = trajectoryOf(system, options).values;
+    const noisy = trajectoryOf(system, { ...options, processNoise: additiveNoise(0), rng: createRng(1) }).values;
+    noisy.forEach((value, i) => {
+      expect(value).toBeCloseTo(still[i], 3);
+    });
+  });
+
   test("says so if it drives a path off its attractor", () => {
     const options = { periods: 100, processNoise: additiveNoise(3), rng: createRng(1) };
     expect(() => trajectoryOf(roessler, options)).toThrow(/^trajectoryOf: noise drives the path off its attractor/);
@@ -295,6 +305,8 @@ describe("trajectoryOf, with noise on the path", () => {
     const options = { periods: 1, processNoise: additiveNoise([1, 2]), rng: createRng(1) };
     expect(() => trajectoryOf(lorenz, options)).toThrow("processNoise.amplitude must have 3 numbers, got 2");
     expect(() => multiplicativeNoise(-1)).toThrow("multiplicativeNoise: amplitude must be at least 0, got -1");
+    const processNoise = { kind: "additive", amplitude: Number.NaN } as const;
+    expect(() => trajectoryOf(lorenz, { periods: 1, processNoise, rng: createRng(1) })).toThrow("got NaN");
   });
 });
 
@@ -350,7 +362,9 @@ describe("types know each system's parameters", () => {
   test("so that a wrong name does not compile, nor run", () => {
     trajectoryOf(lorenz, { periods: 1, parameters: { rho: 30 } });
     // @ts-expect-error: there is no parameter roh.
-    expect(() => trajectoryOf(lorenz, { periods: 1, parameters: { roh: 30 } })).toThrow("Lorenz has no parameter roh");
+    expect(() => trajectoryOf(lorenz, { periods: 1, parameters: { roh: 30 } })).toThrow(
+      "trajectoryOf: Lorenz has no parameter roh",
+    );
     // @ts-expect-error: of a map there are steps, no periods.
     expect(() => trajectoryOf(henonMap, { periods: 1 })).toThrow("steps must be");
     // @ts-expect-error: of a flow there are periods, no steps.

@@ -26,7 +26,7 @@ export { mapStepper } from "./map-stepper.ts";
 export { type MapSystem, mapOf } from "./map-system.ts";
 export type { MatrixView } from "./matrix-view.ts";
 export { NumericalError, type NumericalErrorReason } from "./numerical-error.ts";
-export { createRng, type Rng } from "./rng.ts";
+export { createRng, type Rng, type RngState, restoreRng } from "./rng.ts";
 export { lengthOf, type SeriesOptions, seriesOf, type TimeSeries, type Trajectory } from "./series.ts";
 export type { IteratedMap, MapJacobian, StateMap } from "./state-map.ts";
 export { means, standardDeviations } from "./statistics.ts";

@@ -1,5 +1,6 @@
 import { checkFinite, checkLength } from "./checks.ts";
 import type { State } from "./flow.ts";
+import { NumericalError } from "./numerical-error.ts";
 import type { IteratedMap } from "./state-map.ts";
 import type { Stepper } from "./stepper.ts";
 
@@ -8,6 +9,7 @@ import type { Stepper } from "./stepper.ts";
  *
  * @throws {RangeError} if it is advanced by something else than a whole number of steps, or reset to a state of the
  * wrong length.
+ * @throws {NumericalError} diverged, from `advance`, if the orbit leaves the finite numbers.
  *
  * @example
  * ```ts
@@ -45,6 +47,12 @@ export function mapStepper({ dimension: n, map, jacobian, initialState }: Iterat
       for (let i = 0; i < n; i++) state[i] = next[i];
     }
     time += steps;
+    if (!state.every(Number.isFinite)) {
+      throw new NumericalError(
+        "diverged",
+        `mapStepper: the orbit left the finite numbers by step ${time}; try other parameters or another initial state`,
+      );
+    }
   }
 
   function reset(to: State, newTime = 0): void {

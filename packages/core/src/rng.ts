@@ -13,6 +13,16 @@ export interface Rng {
   normal(): number;
   /** Splits off an independent generator. Fork before parallel work, so that results do not depend on scheduling. */
   fork(): Rng;
+  /** Where it stands now, as plain data: `restoreRng` makes a generator that goes on from there. */
+  save(): RngState;
+}
+
+/** Where a generator stands. */
+export interface RngState {
+  /** The four words of xoroshiro128+, 32 bits each. */
+  readonly words: readonly number[];
+  /** A normal number that is drawn already, for the next call of `normal`. */
+  readonly spare?: number;
 }
 
 /**
@@ -34,9 +44,34 @@ export function createRng(seed: number): Rng {
   return fromWords(seed | 0, Math.floor(seed / 2 ** 32) | 0);
 }
 
+/**
+ * Makes a generator that goes on where another one stood when it was saved.
+ *
+ * @throws {RangeError} if the state is not one that `save` gave: four words of 32 bits, not all zero.
+ *
+ * @example
+ * ```ts
+ * import { createRng, restoreRng } from "@attractors/core";
+ *
+ * const rng = createRng(42);
+ * const state = rng.save();
+ * restoreRng(state).uniform() === rng.uniform(); // → true
+ * ```
+ */
+export function restoreRng({ words, spare = Number.NaN }: RngState): Rng {
+  if (words.length !== 4 || words.some((word) => word !== (word | 0)) || words.every((word) => word === 0)) {
+    throw new RangeError(`restoreRng: words must be four whole numbers of 32 bits, not all zero, got ${words}`);
+  }
+  return fromState(words, spare);
+}
+
 function fromWords(low: number, high: number): Rng {
-  const generator = xoroshiro128plusFromState(spread(low, high));
-  let spare = Number.NaN;
+  return fromState(spread(low, high));
+}
+
+function fromState(state: readonly number[], drawn = Number.NaN): Rng {
+  const generator = xoroshiro128plusFromState(state);
+  let spare = drawn;
 
   const rng: Rng = {
     uniform: () => uniformFloat64(generator),
@@ -62,6 +97,7 @@ function fromWords(low: number, high: number): Rng {
       }
     },
     fork: () => fromWords(generator.next(), generator.next()),
+    save: () => ({ words: [...generator.getState()], ...(Number.isNaN(spare) ? {} : { spare }) }),
   };
   return rng;
 }

@@ -23,7 +23,7 @@ export interface WasmInstance {
 }
 
 /** Bytes at the start of the memory that AssemblyScript may use for constants: data of the caller begin behind them. */
-const RESERVED = 1024;
+const RESERVED = 2048;
 const PAGE = 65536;
 
 const compiled: Map<string, WebAssembly.Module> = /* @__PURE__ */ new Map();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createRng, multiply, orthonormalize } from "../src/index.ts";
+import { createRng, multiply, orthonormalize, solveLinear } from "../src/index.ts";
 import { eigenvalues, pseudoInverse, singularValues } from "../src/ml-matrix.ts";
 
 const random = (length: number, seed: number) => {
@@ -81,5 +81,28 @@ describe("the door to ml-matrix", () => {
     const data = random(8, 9);
     const squares = (values: Float64Array) => values.reduce((sum, value) => sum + value ** 2, 0);
     expect(squares(singularValues({ rows: 2, columns: 4, data }))).toBeCloseTo(squares(data), 10);
+  });
+});
+
+describe("solveLinear", () => {
+  test("gives back the vector that a matrix was multiplied with", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9 }), fc.nat(1000), (n, seed) => {
+        const matrix = random(n * n, seed);
+        for (let i = 0; i < n; i++) matrix[i * n + ((i + 1) % n)] += 5; // the largest entries are off the diagonal
+        const x = random(n, seed + 1);
+        const vector = new Float64Array(n);
+        multiply(matrix, x, vector, [n, n, 1]);
+        expect(solveLinear(matrix.slice(), vector)).toBe(true);
+        x.forEach((value, i) => {
+          expect(vector[i]).toBeCloseTo(value, 7);
+        });
+      }),
+    );
+  });
+
+  test("tells a singular matrix", () => {
+    expect(solveLinear(Float64Array.of(1, 2, 2, 4), Float64Array.of(1, 1))).toBe(false);
+    expect(solveLinear(Float64Array.of(0), Float64Array.of(1))).toBe(false);
   });
 });

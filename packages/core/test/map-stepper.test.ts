@@ -37,6 +37,19 @@ describe("mapStepper", () => {
     expect(mapStepper({ ...henon, jacobian: undefined }).tangent).toBeUndefined();
   });
 
+  test("says so if the orbit leaves the finite numbers", () => {
+    const doubling = mapStepper({
+      dimension: 1,
+      map: (x, out) => {
+        out[0] = 2 * x[0];
+      },
+      initialState: Float64Array.of(1),
+    });
+    doubling.advance(1023);
+    expect(doubling.state[0]).toBe(2 ** 1023);
+    expect(() => doubling.advance(1)).toThrow("mapStepper: the orbit left the finite numbers by step 1024");
+  });
+
   test("refuses parts of a step, states and vectors of the wrong length", () => {
     const stepper = mapStepper(henon);
     expect(() => stepper.advance(0.5)).toThrow("mapStepper: duration must be a whole number of steps, got 0.5");

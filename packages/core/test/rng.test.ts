@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createRng } from "../src/index.ts";
+import { createRng, restoreRng } from "../src/index.ts";
 
 const draws = (count: number, draw: () => number) => Array.from({ length: count }, draw);
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -52,6 +52,21 @@ describe("createRng", () => {
     const rng = createRng(6);
     const [a, b] = [rng.fork(), rng.fork()];
     expect(new Set([a.uniform(), b.uniform(), rng.uniform()]).size).toBe(3);
+  });
+
+  test.each([0, 1, 2, 3])("goes on where it was saved after %d normal draws, also through JSON", (count) => {
+    const rng = createRng(7);
+    draws(count, rng.normal);
+    const restored = restoreRng(JSON.parse(JSON.stringify(rng.save())));
+    expect(draws(5, restored.normal)).toEqual(draws(5, rng.normal));
+    expect(restored.fork().uniform()).toBe(rng.fork().uniform());
+    expect(restored.integer(1000)).toBe(rng.integer(1000));
+  });
+
+  test("refuses a state that is none", () => {
+    expect(() => restoreRng({ words: [1, 2, 3] })).toThrow("restoreRng: words must be four whole numbers of 32 bits");
+    expect(() => restoreRng({ words: [0, 0, 0, 0] })).toThrow(RangeError);
+    expect(() => restoreRng({ words: [0.5, 0, 0, 1] })).toThrow(RangeError);
   });
 
   test("refuses what is not a seed or a count", () => {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { loadWasm } from "../src/index.ts";
 
-/** (module (import "env" "memory" (memory 1)) (func (export "first") (result i32) (i32.load (i32.const 1024)))) */
+/** (module (import "env" "memory" (memory 1)) (func (export "first") (result i32) (i32.load (i32.const 2048)))) */
 const bytes = [
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 127, 2, 15, 1, 3, 101, 110, 118, 6, 109, 101, 109, 111, 114, 121, 2,
-  0, 1, 3, 2, 1, 0, 7, 9, 1, 5, 102, 105, 114, 115, 116, 0, 0, 10, 10, 1, 8, 0, 65, 128, 8, 40, 2, 0, 11,
+  0, 1, 3, 2, 1, 0, 7, 9, 1, 5, 102, 105, 114, 115, 116, 0, 0, 10, 10, 1, 8, 0, 65, 128, 16, 40, 2, 0, 11,
 ];
 const good = btoa(String.fromCharCode(...bytes));
 const unknown = btoa("this is no kernel");

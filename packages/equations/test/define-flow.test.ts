@@ -111,6 +111,12 @@ describe("defineFlow tells", () => {
     ["a factorial", "x!", 2, "! is not an operator"],
     ["a comparison that chooses nothing", "x + (x > 2)", 8, "a comparison stands before ? only"],
     ["a condition that is no comparison", "x ? 1 : 2", 3, "what stands before ? must be one comparison"],
+    ["an assignment", "x == 2 ? (x = 3) : 1", 13, "= is not part of a formula"],
+    ["a place in a list", "0.5*x[1]", 6, "[ is not part of a formula"],
+    ["a field of a record", "0.5*x.y", 6, ". is not part of a formula"],
+    ["two formulas", "x; rate", 2, "; is not part of a formula"],
+    ["a number that is too large", "x + 1e999", 5, "Infinity is not a finite number"],
+    ["a truth value", "x + true", 5, "true is not a finite number"],
   ])("%s with its column", (_, equation, column, message) => {
     expect(define(equation)).toThrow(RangeError);
     expect(define(equation)).toThrow(`defineFlow: equation of x, column ${column}: ${message}`);

@@ -121,6 +121,8 @@ print("zeroOneTest, 10000, 10 frequencies", 3, () =>
 print("iteratedAmplitudeAdjusted, 10000", 3, () => iteratedAmplitudeAdjusted()(scalar)(createRng(1)));
 const radii = Float64Array.from({ length: 32 }, (_, k) => 10 * 2 ** ((k - 31) / 4));
 print("correlationSum, window 60, 32 radii, 10000 × 3", 7, () => correlationSum(truth, radii, { window: 60 }));
+const all = Float64Array.from({ length: 32 }, (_, k) => 0.01 * 8000 ** (k / 31));
+print("correlationSum, radii over the whole attractor", 7, () => correlationSum(truth, all, { window: 60 }));
 print("correlationDimension, 10000 × 3", 5, () => correlationDimension(truth));
 print("takensDimension, 10000 × 3", 5, () => takensDimension(truth));
 print("powerLawDimension (gp_dim), 10000 × 3", 1, () => powerLawDimension(truth));

@@ -1,7 +1,7 @@
 import { lengthOf, type TimeSeries } from "@attractors/core";
+import { boxTree } from "./box-tree.ts";
 import { largestPower, maximumNorm, type Norm } from "./norm.ts";
 import { type PairKernel, type PairTask, plainPairKernel, wasmPairKernel } from "./pair-kernel.ts";
-import { middleOf, sortIntoTree } from "./tree-order.ts";
 
 /** Makes a kernel for a task. */
 export type PairCounting = (task: PairTask) => PairKernel;
@@ -16,13 +16,16 @@ export interface PairCountOptions {
   readonly counting?: PairCounting;
 }
 
-/** Points that are counted as one. */
+/** Points of a leaf. */
 const BLOCK = 32;
+/** Pairs that a kernel may hold: its counts are 32-bit numbers. */
+const HELD = 2 ** 31;
 
 /**
- * Counts the pairs of points closer than each of some rising radii. The points are sorted into a tree; two of its leaves
- * whose boxes lie between two radii, or beyond the last, are counted at once. Pairs inside the Theiler window are counted
- * along the series and taken off. Exact, in memory that grows with the length of the series.
+ * Counts the pairs of points closer than each of some rising radii. The points are sorted into a tree; the pairs of two
+ * of its nodes whose boxes lie between two radii, or beyond the last, are counted at once, and those of two leaves by the
+ * kernel, which compares them only with the radii that their boxes leave open. Pairs inside the Theiler window are
+ * counted along the series and taken off. Exact, in memory that grows with the length of the series.
  */
 export function pairCounts(
   series: TimeSeries,
@@ -34,33 +37,52 @@ export function pairCounts(
   const limits = radii.map((radius) => largestPower(norm, radius, !closed));
   const totals = new Float64Array(radii.length);
 
-  const { sorted } = sortIntoTree(series, BLOCK);
+  const { sorted, starts, ends, seconds, lower, upper } = boxTree(series, BLOCK);
   const kernel = counting({ dimension, columns: columnsOf(sorted, dimension), limits, norm });
-  const leaves = leavesOf(length);
-  const boxes = leaves.map(([from, to]) => boxOf(sorted, dimension, from, to));
-  const [lower, upper] = [0, 1].map((side) => Float64Array.from(boxes.flatMap((box) => Array.from(box[side]))));
   const maximum = norm === maximumNorm;
-  for (let a = 0; a < leaves.length; a++) {
-    const [from, to] = leaves[a];
-    kernel.tallyBlocks(from, to, from, to);
-    for (let b = a + 1; b < leaves.length; b++) {
-      // The same arithmetic as that of the pairs, and monotone in each step: no pair lies outside of these.
-      let near = 0;
-      let far = 0;
-      for (let i = 0, p = a * dimension, q = b * dimension; i < dimension; i++, p++, q++) {
-        const gap = Math.max(0, lower[q] - upper[p], lower[p] - upper[q]);
-        const span = Math.max(upper[q] - lower[p], upper[p] - lower[q]);
-        near = maximum ? Math.max(near, gap) : near + gap * gap;
-        far = maximum ? Math.max(far, span) : far + span * span;
-      }
-      const bin = binOf(limits, near);
-      if (bin === limits.length) continue;
-      const [otherFrom, otherTo] = leaves[b];
-      if (far <= limits[bin]) totals[bin] += (to - from) * (otherTo - otherFrom);
-      else kernel.tallyBlocks(from, to, otherFrom, otherTo);
+  let held = 0;
+
+  /** Counts the pairs of two nodes, or of one, that lie in the bins from `first` to `last`. */
+  function tallyNodes(a: number, b: number, first: number, last: number): void {
+    // The same arithmetic as that of the pairs, and monotone in each step: no pair lies outside of these.
+    let near = 0;
+    let far = 0;
+    for (let i = 0, p = a * dimension, q = b * dimension; i < dimension; i++, p++, q++) {
+      const gap = Math.max(0, lower[q] - upper[p], lower[p] - upper[q]);
+      const span = Math.max(upper[q] - lower[p], upper[p] - lower[q]);
+      near = maximum ? Math.max(near, gap) : near + gap * gap;
+      far = maximum ? Math.max(far, span) : far + span * span;
     }
-    kernel.take(totals);
+    let low = first;
+    let high = last;
+    while (low < high && limits[low] < near) low++;
+    while (high > low && limits[high - 1] >= far) high--;
+    if (low === limits.length) return;
+    const size = ends[a] - starts[a];
+    const pairs = a === b ? (size * (size - 1)) / 2 : size * (ends[b] - starts[b]);
+    if (low === high) {
+      totals[low] += pairs;
+    } else if (seconds[a] === 0 && seconds[b] === 0) {
+      kernel.tallyBlocks(starts[a], ends[a], starts[b], ends[b], low, high);
+      held += pairs;
+      if (held > HELD) {
+        kernel.take(totals);
+        held = 0;
+      }
+    } else if (a === b) {
+      tallyNodes(a + 1, a + 1, low, high);
+      tallyNodes(a + 1, seconds[a], low, high);
+      tallyNodes(seconds[a], seconds[a], low, high);
+    } else if (seconds[a] > 0 && size >= ends[b] - starts[b]) {
+      tallyNodes(a + 1, b, low, high);
+      tallyNodes(seconds[a], b, low, high);
+    } else {
+      tallyNodes(a, b + 1, low, high);
+      tallyNodes(a, seconds[b], low, high);
+    }
   }
+  tallyNodes(0, 0, 0, limits.length);
+  kernel.take(totals);
 
   if (window > 0) {
     const band = counting({ dimension, columns: columnsOf(series.values, dimension), limits, norm });
@@ -88,44 +110,4 @@ function columnsOf(rows: Float64Array, dimension: number): Float64Array {
     for (let k = 0, r = i; k < length; k++, r += dimension) columns[c++] = rows[r];
   }
   return columns;
-}
-
-/** The ranges that the tree does not cut any more. */
-function leavesOf(length: number): [from: number, to: number][] {
-  const leaves: [number, number][] = [];
-  const cut = (low: number, high: number): void => {
-    if (high - low <= BLOCK) {
-      leaves.push([low, high]);
-      return;
-    }
-    const middle = middleOf(low, high, BLOCK);
-    cut(low, middle);
-    cut(middle, high);
-  };
-  cut(0, length);
-  return leaves;
-}
-
-function boxOf(points: Float64Array, dimension: number, from: number, to: number): [Float64Array, Float64Array] {
-  const lower = points.slice(from * dimension, (from + 1) * dimension);
-  const upper = lower.slice();
-  for (let p = from * dimension; p < to * dimension; p += dimension) {
-    for (let i = 0; i < dimension; i++) {
-      if (points[p + i] < lower[i]) lower[i] = points[p + i];
-      if (points[p + i] > upper[i]) upper[i] = points[p + i];
-    }
-  }
-  return [lower, upper];
-}
-
-/** The first limit that is not below `power`. */
-function binOf(limits: Float64Array, power: number): number {
-  let low = 0;
-  let high = limits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (limits[middle] < power) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

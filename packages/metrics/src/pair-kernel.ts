@@ -14,8 +14,11 @@ export interface PairTask {
 
 /** Counts pairs into bins. Each call adds to the counts that `take` hands over and forgets. */
 export interface PairKernel {
-  /** Counts the pairs of the points from `from` to `to` with those from `otherFrom`, which is `from` or behind `to`. */
-  tallyBlocks(from: number, to: number, otherFrom: number, otherTo: number): void;
+  /**
+   * Counts the pairs of the points from `from` to `to` with those from `otherFrom`, which is `from` or behind `to`. Who
+   * knows that all of them lie in the bins from `first` (0) to `last` (beyond all) says so: it is faster.
+   */
+  tallyBlocks(from: number, to: number, otherFrom: number, otherTo: number, first?: number, last?: number): void;
   /** Counts the pairs of the points from `from` to `to` with those up to `window` places behind. */
   tallyBand(from: number, to: number, window: number): void;
   /** Adds the counts to `totals` and begins anew. To be called before 2^32 pairs. */
@@ -75,6 +78,8 @@ export function plainPairKernel({ dimension, columns, limits, norm }: PairTask):
 const CELLS = 65536;
 /** Rows of counts in the kernel. */
 const ROWS = 8;
+/** Limits, at most, that the kernel compares pairs with one by one. */
+const FEW = 16;
 
 /**
  * Counts by SIMD, to the last pair as the reference does: the relaxed build, whose sums are rounded differently, is not
@@ -95,22 +100,24 @@ const ROWS = 8;
 export function wasmPairKernel({ dimension, columns, limits, norm }: PairTask): PairKernel {
   const length = columns.length / dimension;
   const bins = limits.length;
-  const size = [columns.length * 8, bins * 8, CELLS * 2, ROWS * bins * 4];
+  const size = [columns.length * 8, bins * 8, CELLS * 2, ROWS * bins * 4, FEW * 16];
   const bytes = size.reduce((sum, part) => sum + part + 16, 0);
   const { memory, call, start } = loadWasm(source, { bytes, relaxed: false });
   const places = [start];
   for (const part of size) places.push((places[places.length - 1] + part + 15) & ~15);
-  const [points, limitsAt, cellsAt, countsAt] = places;
+  const [points, limitsAt, cellsAt, countsAt, sumsAt] = places;
   new Float64Array(memory, points, columns.length).set(columns);
   new Float64Array(memory, limitsAt, bins).set(limits);
   const crowded = fillCells(new Uint16Array(memory, cellsAt, CELLS), limits) ? 1 : 0;
   const counts = new Uint32Array(memory, countsAt, ROWS * bins);
-  call("configure")(dimension, length * 8, limitsAt, bins, cellsAt, countsAt, norm === maximumNorm ? 1 : 0, crowded);
+  const maximum = norm === maximumNorm ? 1 : 0;
+  call("configure")(dimension, length * 8, limitsAt, bins, cellsAt, countsAt, sumsAt, maximum, crowded);
   const tallyBlocks = call("tallyBlocks");
   const tallyBand = call("tallyBand");
 
   return {
-    tallyBlocks: (from, to, otherFrom, otherTo) => void tallyBlocks(points, from, to, otherFrom, otherTo),
+    tallyBlocks: (from, to, otherFrom, otherTo, first = 0, last = bins) =>
+      void tallyBlocks(points, from, to, otherFrom, otherTo, first, last),
     tallyBand: (from, to, window) => void tallyBand(points, from, to, window, length),
     take(totals) {
       for (let k = 0; k < counts.length; k++) totals[k % bins] += counts[k];

@@ -29,7 +29,44 @@ describe("wasmPairKernel", () => {
   }
 });
 
+describe("wasmPairKernel, told the bins of the pairs,", () => {
+  for (const norm of [euclideanNorm, maximumNorm]) {
+    for (const length of [0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 64]) {
+      test(`counts as its reference does: ${length} points, ${norm.name} norm`, () => {
+        // Distances to the points of the second half are 2, 3 or 4, on limits too; more bins than are compared at once.
+        const columns = noise(length, 1, 7).values.map((x, k) => (k < length >> 1 ? 0 : 3 + Math.sign(Math.round(x))));
+        const limits = Float64Array.from({ length: 40 }, (_, b) => 1 + b / 2);
+        const bins = norm === euclideanNorm ? [6, 30] : [2, 6];
+        for (const [first, last] of [bins, [bins[0], 40], [0, bins[1]]]) {
+          const [plain, wasm] = [plainPairKernel, wasmPairKernel].map((make) => {
+            const kernel = make({ dimension: 1, columns, limits, norm });
+            kernel.tallyBlocks(0, length >> 1, length >> 1, length, first, last);
+            const totals = new Float64Array(limits.length);
+            kernel.take(totals);
+            return totals;
+          });
+          expect(wasm).toEqual(plain);
+        }
+      });
+    }
+  }
+});
+
 describe("pairCounts", () => {
+  test("is the same in either kernel where boxes leave one radius open, a few, or many, and beyond the last", () => {
+    for (const series of [scaled(noise(700, 3, 4), 3, 0), noise(700, 1, 5)]) {
+      for (const count of [1, 2, 7, 60]) {
+        const radii = Float64Array.from({ length: count }, (_, k) => 0.01 * 1000 ** (k / Math.max(1, count - 1)));
+        for (const norm of [euclideanNorm, maximumNorm]) {
+          const [plain, wasm] = [plainPairKernel, wasmPairKernel].map((counting) =>
+            pairCounts(series, radii, { norm, window: 10, closed: false, counting }),
+          );
+          expect(wasm).toEqual(plain);
+        }
+      }
+    }
+  });
+
   test("equals a double loop, with and without borders, in and out of the window", () => {
     const series = scaled(noise(300, 3, 2), 4, 0);
     series.values.forEach((value, k) => {

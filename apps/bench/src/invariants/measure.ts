@@ -1,5 +1,6 @@
 /** The worker: measures the invariants of one system of the catalogue at its default parameters. */
 import {
+  type CatalogueDelay,
   type CatalogueFlow,
   type CatalogueSystem,
   type Invariants,
@@ -8,13 +9,14 @@ import {
   trajectoryOf,
 } from "@attractors/chaos-systems";
 import type { Provenance } from "@attractors/chaos-systems/provenance";
-import { delayFlowOf, flowOf, NumericalError, type Stepper, type TimeSeries } from "@attractors/core";
+import { delayFlowOf, flowOf, type Stepper, type TimeSeries } from "@attractors/core";
 import {
   correlationDimension,
   delayStepper,
   dominantPeriod,
   kaplanYorkeDimension,
   type LyapunovSpectrum,
+  lyapunovSpectrum,
   type MeanDivergence,
   meanDivergence,
   regimeOf,
@@ -44,32 +46,24 @@ export default function measure({ name, settings }: MeasureInput): Timed<Measure
 }
 
 function measureSystem(system: CatalogueSystem, settings: MeasureSettings): Measured {
-  try {
-    return measureFor(system, settings);
-  } catch (error) {
-    if (!(error instanceof NumericalError) || system.kind === "map") throw error;
-    // It escapes: what lasts some hundred periods before is measured instead.
-    const brief = { ...settings, transient: 20, least: 300, greatest: 300, samples: 300 };
-    return { ...measureFor(system, brief), regime: "transient-chaos" };
-  }
-}
-
-function measureFor(system: CatalogueSystem, settings: MeasureSettings): Measured {
   const unit = system.kind === "map" ? 1 : system.period;
   const stepper = tangentStepperOf(system, settings);
   stepper.advance(wholeSteps(stepper, settings.transient * unit));
   const start = Float64Array.from(stepper.state);
-  const count = system.kind === "delay" ? DELAY_EXPONENTS : system.dimension;
+  const count = system.kind === "delay" ? delayExponents(system, settings) : system.dimension;
   const spectrum = withLastExponent(system, averagedSpectrum(stepper, { settings, unit, count }), start, settings);
   const exponents = [...spectrum.exponents];
   const errors = [...spectrum.standardErrors];
 
   const series = seriesOf(system, settings);
   const averages = blockAverages(series.values, series.dimension);
-  const period = system.kind === "map" ? undefined : dominantPeriod(series);
-  const dimension = dimensionOf(series);
+  const regime = settings.escapes ? "transient-chaos" : regimeFor(system, spectrum, unit);
+  // A state at rest, and the few points of a map's cycle, have neither period nor dimension.
+  const moves = regime !== "equilibrium" && !(system.kind === "map" && regime === "periodic");
+  const period = moves && system.kind !== "map" ? dominantPeriod(series) : undefined;
+  const dimension = moves ? dimensionOf(series) : undefined;
   return {
-    regime: regimeFor(system, spectrum, unit),
+    regime,
     lyapunovExponents: exponents,
     lyapunovErrors: errors,
     kaplanYorkeDimension: kaplanYorkeOf(exponents, errors),
@@ -123,8 +117,16 @@ function divergenceOf(
   });
 }
 
-/** Of the infinitely many exponents of a delay system, the largest ones. */
-const DELAY_EXPONENTS = 6;
+/** Of the infinitely many exponents of a delay system the largest ones, so many that volumes of as many dimensions shrink. */
+function delayExponents(system: CatalogueDelay, settings: MeasureSettings): number {
+  for (let count = 6; ; count *= 2) {
+    const stepper = tangentStepperOf(system, settings);
+    const { interval = 1 } = stepper;
+    const duration = 200 * system.period;
+    const { exponents } = lyapunovSpectrum(stepper, { count, duration, renormalizeEvery: 16 * interval });
+    if (count >= 96 || exponents.reduce((a, b) => a + b) < 0) return count;
+  }
+}
 
 function tangentStepperOf(system: CatalogueSystem, { tolerance }: MeasureSettings): Stepper {
   if (system.kind !== "delay") return stepperOf(system, { relativeTolerance: tolerance });
@@ -154,7 +156,7 @@ function dimensionOf(series: TimeSeries): Invariants["correlationDimension"] {
   const { dimension: n, interval } = series;
   const step = Math.max(1, Math.floor(series.values.length / n / 20_000));
   const { means, deviations } = blockAverages(series.values, n);
-  const varying = deviations.flatMap((deviation, i) => (deviation > 1e-9 * (1 + Math.abs(means[i])) ? [i] : []));
+  const varying = deviations.flatMap((deviation, i) => (deviation > 1e-6 * (1 + Math.abs(means[i])) ? [i] : []));
   if (varying.length === 0) return undefined;
   const points = Math.floor(series.values.length / n / step);
   const values = new Float64Array(points * varying.length);

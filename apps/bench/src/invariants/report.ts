@@ -48,14 +48,15 @@ function relativeError({ lyapunovExponents, lyapunovErrors }: Measured): number 
 /** Where exponents do not add up to the mean divergence, or none along the flow is zero: a line for each. */
 export function deviantsOf(all: readonly Named[]): string[] {
   return all.flatMap(({ name, result }) => {
-    const { checks } = result.provenance;
+    const { checks, duration, transient } = result.provenance;
     if (!checks) return [];
     const { sumOfExponents, meanDivergence, alongFlow } = checks;
-    const errors = Math.hypot(...result.lyapunovErrors);
+    // The mean divergence is that of a path as short as the transient: its error is larger by the root of the ratio.
+    const errors = Math.hypot(...result.lyapunovErrors) * (1 + Math.sqrt(duration / transient));
     const sumIsOff =
       sumOfExponents !== undefined &&
       meanDivergence !== undefined &&
-      Math.abs(sumOfExponents - meanDivergence) > 4 * errors + 1e-6 * Math.abs(meanDivergence);
+      Math.abs(sumOfExponents - meanDivergence) > 4 * errors + 1e-6 * Math.abs(meanDivergence) + 1e-12;
     const moves = result.regime !== "equilibrium" && result.regime !== "transient-chaos";
     const flowIsOff = moves && alongFlow !== undefined && Math.abs(alongFlow) > 4 * Math.max(...result.lyapunovErrors);
     return [

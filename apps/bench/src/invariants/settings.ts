@@ -10,6 +10,8 @@ export interface MeasureSettings {
   readonly error: number;
   /** Samples for averages, periods and the correlation dimension. */
   readonly samples: number;
+  /** Whether trajectories are known to escape in the end: the time before is measured. @default false */
+  readonly escapes?: boolean;
   /** Allowed relative error per step. */
   readonly tolerance: number;
 }
@@ -42,11 +44,45 @@ export const delaySettings: MeasureSettings = {
   tolerance: 1e-9,
 };
 
-/** The systems whose exponents the literature has with three or four digits. */
-export const preciseSettings: Readonly<Record<string, MeasureSettings>> = {
+/** Systems whose periods take a long time to integrate: an error of half a percent, or fewer periods, must do. */
+const slow: MeasureSettings = { ...flowSettings, error: 0.0045, greatest: 64_000 };
+const slower: MeasureSettings = { ...slow, greatest: 16_000 };
+
+/** Trajectories that escape after hundreds or thousands of periods are measured before. */
+const escaping: MeasureSettings = {
+  ...flowSettings,
+  transient: 20,
+  least: 200,
+  greatest: 200,
+  samples: 4000,
+  escapes: true,
+};
+
+/** The settings of single systems; the literature has the exponents of some with three or four digits. */
+export const ownSettings: Readonly<Record<string, MeasureSettings>> = {
   Lorenz: { ...flowSettings, error: 0.0002, greatest: 1_000_000 },
   Roessler: { ...flowSettings, error: 0.002 },
   Chen: { ...flowSettings, error: 0.0005, greatest: 1_000_000 },
-  HyperRoessler: { ...flowSettings, error: 0.003 },
   Thomas: { ...flowSettings, error: 0.001 },
+  ...settingsOf(slow, [
+    ...["HyperLuChaotic", "HyperPang", "HyperQi", "HyperRoessler", "HyperWang", "HyperXu", "HyperYan", "HyperYangChen"],
+    "BelousovZhabotinsky",
+  ]),
+  ...settingsOf(slower, [
+    "FluidTrampoline",
+    "FluidTrampolineChaotic",
+    "StickSlipOscillatorChaotic",
+    "Hopfield",
+    "InteriorSquirmer",
+    "LidDrivenCavityFlow",
+    "MacArthur",
+  ]),
+  ...settingsOf(escaping, ["HyperLu", "Sakarya"]),
+  // Its periods are very long.
+  MacArthur: { ...slower, transient: 200, least: 500, greatest: 2000, samples: 8000 },
+  VossDelay: { ...delaySettings, error: 0.01, greatest: 1000 },
 };
+
+function settingsOf(settings: MeasureSettings, names: readonly string[]): Record<string, MeasureSettings> {
+  return Object.fromEntries(names.map((name) => [name, settings]));
+}

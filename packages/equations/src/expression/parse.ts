@@ -66,7 +66,7 @@ export function parseFormula(text: string, context: FormulaContext): Expression 
         return convert(node.content);
       case "ConstantNode":
         if (typeof node.value !== "number" || !Number.isFinite(node.value))
-          return fail(0, `${node} is not a finite number`);
+          return failAt(NOT_FINITE, `${node} is not a finite number`);
         return number(node.value);
       case "SymbolNode":
         return symbolOf(node.name);
@@ -77,7 +77,7 @@ export function parseFormula(text: string, context: FormulaContext): Expression 
       case "ConditionalNode":
         return choiceOf(node);
       default:
-        return fail(0, `${mathNode} is not part of a formula`);
+        return failAt(FOREIGN, `${describe(text.match(FOREIGN)?.[0])} is not part of a formula`);
     }
   };
 
@@ -125,12 +125,23 @@ export function parseFormula(text: string, context: FormulaContext): Expression 
     return choice(op, parts[0], parts[1], parts[2], parts[3]);
   };
 
-  if (typeof text !== "string" || text.trim() === "") return fail(0, "the formula is empty");
+  if (typeof text !== "string") throw new TypeError(`${context.where}: a formula must be a text, got ${text}`);
+  if (text.trim() === "") return fail(0, "the formula is empty");
   return convert(parsed(text, fail));
 }
 
 /** Where two things stand side by side without a sign: `2 x`, `3x`, `(a)(b)`. */
 const JUXTAPOSITION = /(?<=[\p{L}\d_])\s+[\p{L}\d_(]|(?<=\d)(?!e[\d+-])[\p{L}(]|(?<=\))\s*[\p{L}\d_(]/u;
+
+/** What mathjs takes for a value that is no finite number. */
+const NOT_FINITE = /\b(NaN|Infinity|true|false|null|undefined)\b|["']|\d[\d.]*e\+?\d{3}/i;
+
+/** What makes assignments, lists, members, blocks. */
+const FOREIGN = /(?<![<>=!])=(?!=)|[[{;\n]|\.(?!\d)/;
+
+function describe(found = "this"): string {
+  return found === "\n" ? "a line break" : found;
+}
 
 function parsed(text: string, fail: (column: number, what: string) => never): MathNode {
   try {

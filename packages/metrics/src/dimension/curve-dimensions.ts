@@ -15,7 +15,8 @@ export interface HiguchiDimensionOptions {
  * in steps of k samples, over ln 1/k, k = 1 … `steps` (Higuchi, Physica D 31, 277, 1988). 1 for a smooth curve, 2 for
  * white noise. The interval is that of `scalingRegion`.
  *
- * @throws {RangeError} if the series is not scalar or finite, is not longer than three times the steps, or is constant.
+ * @throws {RangeError} if the series is not scalar or finite, has fewer than twice as many samples as steps, or does not
+ * vary over one of the steps.
  *
  * @example
  * ```ts
@@ -30,7 +31,7 @@ export function higuchiDimension(
   { steps = 10, dropLast = false }: HiguchiDimensionOptions = {},
 ): ScalingEstimate {
   checkCount("higuchiDimension: steps", steps, 2);
-  checkScalar("higuchiDimension: series", series, steps + 1);
+  checkScalar("higuchiDimension: series", series, 2 * steps);
   const { values } = series;
   const length = lengthOf(series);
   const x = new Float64Array(steps);
@@ -42,7 +43,7 @@ export function higuchiDimension(
       let path = 0;
       for (let j = 1; j <= (dropLast ? count - 1 : count); j++)
         path += Math.abs(values[m + j * k] - values[m + (j - 1) * k]);
-      sum += count > 0 ? (path * (length - 1)) / (count * k * k) : 0;
+      sum += (path * (length - 1)) / (count * k * k);
     }
     if (!(sum > 0)) {
       throw new RangeError(`higuchiDimension: the series does not vary over steps of ${k} samples; take fewer steps`);

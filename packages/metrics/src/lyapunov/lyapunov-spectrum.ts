@@ -113,7 +113,7 @@ export function growthRates(
 
   const vectors = genericVectors(count, stepper.dimension);
   stepper.tangent(vectors);
-  grow(where, stepper, vectors, new Float64Array(count), [countOf(alignment, every), every]);
+  grow(where, stepper, vectors, new Float64Array(count), [countOf(alignment, longest), longest]);
   const startTime = stepper.time;
   const rates = new Float64Array(blocks * count);
   for (let b = 0; b < blocks; b++) {

@@ -15,6 +15,12 @@ describe("lyapunovSpectrum of flows", () => {
     expect(exponents[1]).toBeCloseTo(-2, 6);
   });
 
+  test("over a time far shorter than the alignment takes no more orthonormalisations of it", () => {
+    const { exponents, duration } = lyapunovSpectrum(linearFlow([-0.5, 0], [0, -2]), { duration: 1e-7, transient: 0 });
+    expect(duration).toBeCloseTo(1e-7, 12);
+    expect(exponents[0]).toBeCloseTo(-0.5, 3);
+  });
+
   test("of a coupled linear flow with real eigenvalues, too", () => {
     const rng = createRng(5);
     // Similar to diag(0.3, -0.2, -1): a triangular matrix turned about all axes by a shear.
