@@ -1,7 +1,10 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "tsup";
 
-/** The one recipe to build a package: every source that its `exports` or `bin` names becomes an ES module with types. */
+/**
+ * The one recipe to build a package: every source that its `exports` or `bin` names becomes an ES module with types, and
+ * every module of src/workers one that a worker can run.
+ */
 interface Manifest {
   exports?: Record<string, string | { "@attractors/source"?: string }>;
   bin?: Record<string, string>;
@@ -15,7 +18,7 @@ const libraries = Object.values(manifest.exports ?? {}).flatMap((target) =>
 const programs = Object.values(manifest.bin ?? {}).map((path) => path.replace("dist/", "src/").replace(/\.js$/, ".ts"));
 
 export default defineConfig({
-  entry: [...libraries, ...programs],
+  entry: [...libraries, ...programs, ...globSync("src/workers/*.ts")],
   format: "esm",
   target: "es2022",
   platform: "neutral",

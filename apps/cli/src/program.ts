@@ -1,4 +1,5 @@
 import { type CAC, cac } from "cac";
+import { recallPatterns } from "./commands/recall.ts";
 import { reconstruct } from "./commands/reconstruct.ts";
 import { simulate } from "./commands/simulate.ts";
 import { showSystems } from "./commands/systems.ts";
@@ -22,6 +23,7 @@ export async function programFor(given: readonly string[]): Promise<number> {
     .example("  $ attractors systems lorenz")
     .action((name?: unknown) => showSystems(name === undefined ? undefined : String(name)));
   describeSimulate(program).action((name: unknown) => simulate(String(name), options));
+  describeRecall(program).action((sources: unknown) => recallPatterns([sources].flat().map(String), options));
   program.help((sections) => sections.map(({ title, body }) => ({ title, body: body.replaceAll(/ +$/gm, "") })));
   program.version(version);
 
@@ -49,11 +51,13 @@ function describeReconstruct(program: CAC): ReturnType<CAC["command"]> {
     .option("--length <count>", "With --system: samples to train with, and to test with (default: 100000)")
     .option("--points-per-period <count>", "With --system: samples per period (default: 150)")
     .option("--noise <fraction>", "With --system: noise on the training data, in standard deviations (default: 0.05)")
-    .option("--architecture <name>", "clipped or shallow (default: clipped)")
+    .option("--architecture <name>", "clipped, shallow or al-rnn (default: clipped)")
     .option("--observation <name>", "identity or affine (default: identity)")
-    .option("--hidden <count>", "Hidden units (default: 50)")
-    .option("--latent <count>", "Latent units (default: as many as components)")
+    .option("--hidden <count>", "Hidden units, of clipped and shallow networks (default: 50)")
+    .option("--relu-units <count>", "Latent units that are not linear, of al-rnn (default: 2)")
+    .option("--latent <count>", "Latent units (default: as many as components, of al-rnn 20)")
     .option("--alpha <strength>", "Strength of the teacher forcing, from 0 to 1 (default: 0.15)")
+    .option("--forcing-interval <samples>", "Set the state to the data every so many samples instead, or `auto`")
     .option("--epochs <count>", "Epochs to train (default: 2000)")
     .option("--budget <seconds>", "Choose the epochs so that the whole run takes about this long")
     .option("--batches <count>", "Gradient steps per epoch (default: 50)")
@@ -63,6 +67,8 @@ function describeReconstruct(program: CAC): ReturnType<CAC["command"]> {
     .option("--final-learning-rate <rate>", "Learning rate at the end (default: a thousandth of that at the start)")
     .option("--score-every <epochs>", "Epochs between two checkpoints (default: 25)")
     .option("--seed <number>", "Seed of everything random (default: 1)")
+    .option("--seeds <count>", "Train so many times, from this seed on, and keep the best (default: 1)")
+    .option("--jobs <count>", "With --seeds: how many trainings run at once (default: one for each core)")
     .option("--out <folder>", "Where the results go (default: attractors-<name>-<seed>)")
     .option("--force", "Write into a folder that holds other files; they stay")
     .example("  $ attractors reconstruct --system lorenz --budget 60")
@@ -80,6 +86,31 @@ function describeSimulate(program: CAC): ReturnType<CAC["command"]> {
     .option("--seed <number>", "Seed of the noise (default: 1)")
     .option("--out <file>", "A .csv or .npy file, or - for CSV on standard output (default: -)")
     .example("  $ attractors simulate lorenz --periods 500 --out lorenz.npy");
+}
+
+function describeRecall(program: CAC): ReturnType<CAC["command"]> {
+  return program
+    .command(
+      "recall [...patterns]",
+      "Store patterns in an associative memory, recall them from corrupted cues, draw them",
+    )
+    .option("--network <name>", "modern, hebbian, pseudo-inverse, storkey, dense or exponential (default: modern)")
+    .option(
+      "--beta <number>",
+      "Of modern: inverse temperature (default: the smallest that is sure to store all patterns)",
+    )
+    .option("--degree <count>", "Of dense: degree of the interaction (default: 3)")
+    .option(
+      "--noise <fraction>",
+      "Noise on the cues: of modern in their root mean square, else part flipped (default: 0.3)",
+    )
+    .option("--hide <fraction>", "Part of each cue, from its end, that is hidden (default: 0)")
+    .option("--width <count>", "How wide patterns of a table are drawn (default: as squares, else as lines)")
+    .option("--seed <number>", "Seed of the noise (default: 1)")
+    .option("--recalled <file>", "Write what was recalled, one row per pattern, as .csv or .npy")
+    .option("--out <file>", "The page, an .html file (default: recall.html)")
+    .example("  $ attractors recall pictures/ --hide 0.5")
+    .example("  $ attractors recall patterns.csv --network hebbian --noise 0.1");
 }
 
 function withoutCommand(program: CAC): void {

@@ -2,9 +2,11 @@ import type { TrainingProgress } from "@attractors/plrnn";
 import { Presets, SingleBar } from "cli-progress";
 import { formatDuration, formatNumber } from "./format.ts";
 
+type ShownProgress = Pick<TrainingProgress, "epoch" | "loss" | "best">;
+
 /** Shows how training goes on: as a bar in a terminal, as a line now and then elsewhere. */
 export interface ProgressDisplay {
-  update(progress: TrainingProgress): void;
+  update(progress: ShownProgress): void;
   stop(): void;
 }
 
@@ -50,6 +52,6 @@ function lines(epochs: number, stream: NodeJS.WriteStream, left: (epoch: number)
   };
 }
 
-function wordsOf({ loss, best }: TrainingProgress): { loss: string; best: string } {
+function wordsOf({ loss, best }: ShownProgress): { loss: string; best: string } {
   return { loss: formatNumber(loss), best: best ? formatNumber(best.score) : "–" };
 }

@@ -20,7 +20,9 @@ describe("attractors reconstruct", () => {
     expect(first.out).toContain("Report: a/report.html");
     expect(first.out).toMatch(/^Repeat: node \S*src\/main\.ts reconstruct --system lorenz/m);
 
-    const { command, training, measures } = metricsOf("a");
+    const { command, training, measures, fixedPoints, linearRegions } = metricsOf("a");
+    expect(fixedPoints.how).toBe("searched");
+    expect(linearRegions.visited).toBeGreaterThan(0);
     expect(training).toMatchObject({ ended: "finished", epochs: 6, epochsRun: 6 });
     expect(Object.keys(measures)).toEqual(["stateSpaceDivergence", "spectralDistance", "predictionError"]);
     const model = JSON.parse(readFileSync(join(folder, "a", "model.json"), "utf8"));
@@ -43,6 +45,26 @@ describe("attractors reconstruct", () => {
     expect(settings).toMatchObject({ source: { columns: ["a", "b"], interval: 1 }, latent: 2, window: 30 });
     expect(settings.parameters).toBeGreaterThan(30);
     expect(lyapunovExponents.truth).toBeUndefined();
+  });
+
+  test("takes an almost-linear network apart: all its fixed points, and the graph of its regions", async () => {
+    const words = ["--architecture", "al-rnn", "--relu-units", "3", ...tiny.slice(2), "--out", "al"];
+    const { code, err } = await run(["reconstruct", "--system", "lorenz", "--length", "2000", ...words], folder);
+    expect(err).toContain("epoch 6 of 6");
+    expect(code).toBe(0);
+    const { command, settings, fixedPoints, linearRegions } = metricsOf("al");
+    expect(command).toContain("--architecture al-rnn --observation identity --relu-units 3 --latent 20");
+    expect(settings).toMatchObject({ latent: 20, reluUnits: 3, parameters: 20 + 400 + 20 + 17 * 3 });
+    expect(fixedPoints.how).toBe("all");
+    for (const { place, real } of fixedPoints.points) {
+      expect(place).toHaveLength(3);
+      expect(real).toBe(true);
+    }
+    expect(linearRegions.visited).toBeLessThanOrEqual(8);
+    expect(linearRegions.graph.nodes).toHaveLength(linearRegions.visited);
+    const model = plrnnFromJson(readFileSync(join(folder, "al", "model.json"), "utf8"));
+    expect(model).toMatchObject({ architecture: "almostLinearRnn", reluUnits: 3 });
+    expect(readFileSync(join(folder, "al", "report.html"), "utf8")).toContain('class="fixed-points"');
   });
 
   test("of one component is possible too", async () => {

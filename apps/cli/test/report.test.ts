@@ -1,6 +1,6 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
-import type { Reconstruction } from "../src/reconstruction/reconstruction.ts";
+import type { Pieces, Reconstruction } from "../src/reconstruction/reconstruction.ts";
 import { reportPage } from "../src/report/page.ts";
 import { verdictOf } from "../src/report/verdict.ts";
 
@@ -45,7 +45,51 @@ function sample(dimension: number, change: Partial<Reconstruction> = {}): Recons
     ],
     spectra: Array.from({ length: dimension }, () => ({ frequencies, truth: powers, generated: powers })),
     exponents: { network: { exponents: [0.9, 0, -14], standardErrors: [0.01, 0.01, 0.1] } },
+    pieces: piecesOf(dimension),
     ...change,
+  };
+}
+
+/** Three regions, of which the last has no fixed point, and the second a virtual one far away. */
+function piecesOf(dimension: number): Pieces {
+  const at = (value: number) => new Array<number>(dimension).fill(value);
+  const saddle = {
+    place: at(0.1),
+    real: true,
+    stability: "saddle",
+    index: 1,
+    largestMultiplier: 1.2,
+    turns: false,
+  } as const;
+  const focus = {
+    place: at(90),
+    real: false,
+    stability: "attracting",
+    index: 0,
+    largestMultiplier: 0.9,
+    turns: true,
+  } as const;
+  return {
+    fixedPoints: { how: "all", points: [saddle] },
+    regions: {
+      visited: 3,
+      steps: 20_000,
+      borderCrossings: 4000,
+      topologicalEntropy: 0.48,
+      graph: {
+        nodes: [
+          { region: "1", share: 0.6, place: at(0.5), fixedPoint: saddle },
+          { region: "0", share: 0.3, place: at(-0.5), fixedPoint: focus },
+          { region: "2", share: 0.1, place: at(0) },
+        ],
+        edges: [
+          { from: 0, to: 0, probability: 0.8 },
+          { from: 0, to: 1, probability: 0.2 },
+          { from: 1, to: 2, probability: 1 },
+          { from: 2, to: 0, probability: 1 },
+        ],
+      },
+    },
   };
 }
 
@@ -78,6 +122,62 @@ describe("reportPage", () => {
     const base64 = pageOf(sample(3)).querySelector("[data-viewer]")?.getAttribute("data-truth") ?? "";
     const points = new Float32Array(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer);
     expect(points).toEqual(Float32Array.from(truth.values));
+  });
+
+  test("draws the linear regions with their transitions, and tells what their fixed points are", () => {
+    const section = pageOf(sample(3)).querySelector(".regions");
+    expect(section?.querySelector(".lead")?.textContent).toContain(
+      "visits 3 linear regions and crosses a border 4000 times",
+    );
+    expect(section?.querySelectorAll("svg")).toHaveLength(3);
+    const [first] = section?.querySelectorAll("svg") ?? [];
+    expect(first.querySelectorAll('[aria-label="arrow"] path')).toHaveLength(3);
+    expect([...first.querySelectorAll('[aria-label="text"] text')].map(({ textContent }) => textContent)).toEqual([
+      "1",
+      "2",
+      "3",
+    ]);
+    const rows = [...(section?.querySelectorAll("tbody tr") ?? [])].map((row) =>
+      [...row.querySelectorAll("th, td")].slice(0, 4).map(({ textContent }) => textContent),
+    );
+    expect(rows).toEqual([
+      ["1", "60.0 %", "1 (80 %), 2 (20 %)", "real, saddle"],
+      ["2", "30.0 %", "3 (100 %)", "virtual, attracting focus"],
+      ["3", "10.0 %", "1 (100 %)", "none, or many"],
+    ]);
+  });
+
+  test("says in words that regions are too many to be drawn, or one alone", () => {
+    const { fixedPoints } = piecesOf(3);
+    const lead = (visited: number) => {
+      const regions = { visited, steps: 1000, borderCrossings: 900, topologicalEntropy: 0.4 };
+      return pageOf(sample(3, { pieces: { fixedPoints, regions } })).querySelector(".regions")?.textContent;
+    };
+    expect(lead(700)).toContain("visits 700 linear regions");
+    expect(lead(700)).toContain("too many to be drawn");
+    expect(lead(1)).toContain("stays in one linear region");
+    expect(pageOf(sample(3, { pieces: { fixedPoints } })).querySelector(".regions")).toBeNull();
+  });
+
+  test("lists the fixed points, and says whether they are all", () => {
+    const { fixedPoints } = piecesOf(3);
+    const section = pageOf(sample(3)).querySelector(".fixed-points");
+    expect(section?.querySelector(".lead")?.textContent).toContain("There is 1: every combination");
+    expect([...(section?.querySelectorAll("tbody th, tbody td") ?? [])].map(({ textContent }) => textContent)).toEqual([
+      "saddle",
+      "0.100",
+      "0.100",
+      "0.100",
+      "1",
+      "1.200",
+    ]);
+    const many = { how: "stopped", points: new Array(30).fill(fixedPoints.points[0]) } as const;
+    const long = pageOf(sample(3, { pieces: { fixedPoints: many } })).querySelector(".fixed-points");
+    expect(long?.querySelectorAll("tbody tr")).toHaveLength(24);
+    expect(long?.textContent).toContain("found 30 until its time was over");
+    const none = pageOf(sample(3, { pieces: { fixedPoints: { how: "searched", points: [] } } }));
+    expect(none.querySelector(".fixed-points")?.textContent).toContain("found none");
+    expect(none.querySelector(".fixed-points table")).toBeNull();
   });
 
   test("stands when the network diverges", () => {

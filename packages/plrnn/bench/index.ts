@@ -6,17 +6,22 @@
  */
 import { createRng, type TimeSeries } from "@attractors/core";
 import {
+  affineObservation,
+  almostLinearRnn,
   createPlrnn,
+  dendriticPlrnn,
   fusedKernel,
   type GradientKernel,
   generateSeries,
   referenceKernel,
+  type TrainPlrnnOptions,
   trainPlrnn,
 } from "../src/index.ts";
 
-interface Size {
+interface Size extends Pick<TrainPlrnnOptions, "architecture" | "observation" | "hiddenSize" | "bases" | "reluUnits"> {
+  name: string;
   latentDimension: number;
-  hiddenSize: number;
+  observationDimension: number;
   windowLength: number;
   repeats: number;
 }
@@ -29,8 +34,12 @@ function noise(dimension: number, length: number): TimeSeries {
 }
 
 /** Trains, and returns a function that times the gradient steps of the next epoch, in milliseconds each. */
-function epochTimer({ repeats, ...size }: Size, kernel: GradientKernel, batchesPerEpoch: number): () => number {
-  const data = noise(size.latentDimension, 10_000);
+function epochTimer(
+  { name: _, repeats, observationDimension, ...size }: Size,
+  kernel: GradientKernel,
+  batchesPerEpoch: number,
+): () => number {
+  const data = noise(observationDimension, 10_000);
   const task = trainPlrnn(data, { ...size, kernel, batchesPerEpoch, epochs: repeats + 1, rng: createRng(1) });
   task.next();
   return () => {
@@ -40,19 +49,60 @@ function epochTimer({ repeats, ...size }: Size, kernel: GradientKernel, batchesP
   };
 }
 
-console.log("whole gradient step, batch 16       fused kernel     reference     ratio");
-for (const size of [
-  { latentDimension: 3, hiddenSize: 50, windowLength: 200, repeats: 25 },
-  { latentDimension: 5, hiddenSize: 250, windowLength: 200, repeats: 9 },
-  { latentDimension: 16, hiddenSize: 512, windowLength: 50, repeats: 9 },
-]) {
+const sizes: Size[] = [
+  {
+    name: "Lorenz: M=3, L=50, T=200",
+    latentDimension: 3,
+    observationDimension: 3,
+    hiddenSize: 50,
+    windowLength: 200,
+    repeats: 25,
+  },
+  {
+    name: "ECG: M=5, L=250, affine, T=200",
+    latentDimension: 5,
+    observationDimension: 5,
+    hiddenSize: 250,
+    windowLength: 200,
+    repeats: 9,
+    observation: affineObservation,
+  },
+  {
+    name: "EEG: M=16, L=512, N=64, affine, T=50",
+    latentDimension: 16,
+    observationDimension: 64,
+    hiddenSize: 512,
+    windowLength: 50,
+    repeats: 9,
+    observation: affineObservation,
+  },
+  {
+    name: "AL-RNN: M=20, P=2, T=200",
+    latentDimension: 20,
+    observationDimension: 3,
+    architecture: almostLinearRnn,
+    windowLength: 200,
+    repeats: 25,
+  },
+  {
+    name: "dendritic: M=22, B=20, T=200",
+    latentDimension: 22,
+    observationDimension: 3,
+    architecture: dendriticPlrnn,
+    bases: 20,
+    windowLength: 200,
+    repeats: 9,
+  },
+];
+
+console.log("whole gradient step, batch 16             fused kernel     reference     ratio");
+for (const size of sizes) {
   const timers = [epochTimer(size, fusedKernel, 20), epochTimer(size, referenceKernel, 2)];
   const times: number[][] = [[], []];
   for (let k = 0; k < 2 * size.repeats; k++) times[k % 2].push(timers[k % 2]());
   const [fused, reference] = times.map(median);
-  const name = `M=${size.latentDimension}, L=${size.hiddenSize}, T=${size.windowLength}`;
   const figures = [`${fused.toFixed(3)} ms`, `${reference.toFixed(2)} ms`, (reference / fused).toFixed(1)];
-  console.log(name.padEnd(33) + figures.map((text) => text.padStart(14)).join(""));
+  console.log(size.name.padEnd(39) + figures.map((text) => text.padStart(14)).join(""));
 }
 
 const length = 100_000;

@@ -1,4 +1,5 @@
-import type { GradientKernel } from "./gradient-kernel.ts";
+import { prepareFused } from "./fused-gradient.ts";
+import type { Gradient, GradientKernel, GradientProblem } from "./gradient-kernel.ts";
 import { referenceKernel } from "./reference-kernel.ts";
 
 /**
@@ -14,9 +15,7 @@ import { referenceKernel } from "./reference-kernel.ts";
  * runNow(task).losses.length; // → 2
  * ```
  */
-export const fusedKernel: GradientKernel = {
-  prepare: (problem) => (problem.architecture.prepareFused ?? referenceKernel.prepare)(problem),
-};
+export const fusedKernel: GradientKernel = { prepare: (problem) => prepare(problem) };
 
 /**
  * The fused kernel without fused multiply-add: somewhat slower, but the same bits on every processor.
@@ -31,6 +30,9 @@ export const fusedKernel: GradientKernel = {
  * runNow(task).losses.length; // → 2
  * ```
  */
-export const portableKernel: GradientKernel = {
-  prepare: (problem) => (problem.architecture.prepareFused ?? referenceKernel.prepare)(problem, false),
-};
+export const portableKernel: GradientKernel = { prepare: (problem) => prepare(problem, false) };
+
+function prepare(problem: GradientProblem, relaxed?: boolean): Gradient {
+  const { fused } = problem.architecture;
+  return fused ? prepareFused(fused, problem, relaxed) : referenceKernel.prepare(problem);
+}

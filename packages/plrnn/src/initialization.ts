@@ -2,18 +2,25 @@ import type { Rng } from "@attractors/core";
 import { singularValues } from "@attractors/core/ml-matrix";
 
 /**
- * The diagonal of a random positive definite matrix R'R/M + I with normal R, divided by its largest eigenvalue
- * (Talathi and Vartak, 2015): M numbers between 0 and 1.
+ * A random positive definite matrix R'R/M + I with normal R, divided by its largest eigenvalue (Talathi and Vartak,
+ * 2015), [M×M]: the diagonal lies between 0 and 1.
  */
-export function positiveDefiniteDiagonal(M: number, rng: Rng): Float64Array {
+export function positiveDefinite(M: number, rng: Rng): Float64Array {
   const R = Float64Array.from({ length: M * M }, () => rng.normal());
   const [largest] = singularValues({ rows: M, columns: M, data: R });
   const largestEigenvalue = largest ** 2 / M + 1;
-  return Float64Array.from({ length: M }, (_, j) => {
-    let square = 0;
-    for (let i = 0; i < M; i++) square += R[i * M + j] ** 2;
-    return (square / M + 1) / largestEigenvalue;
+  return Float64Array.from({ length: M * M }, (_, k) => {
+    const i = Math.floor(k / M);
+    const j = k % M;
+    let product = 0;
+    for (let l = 0; l < M; l++) product += R[l * M + i] * R[l * M + j];
+    return (product / M + (i === j ? 1 : 0)) / largestEigenvalue;
   });
+}
+
+/** The diagonal of a matrix [M×M]. */
+export function diagonalOf(matrix: Float64Array, M: number): Float64Array {
+  return Float64Array.from({ length: M }, (_, i) => matrix[i * M + i]);
 }
 
 /** Fills `out` with draws from the interval (-bound, bound). */

@@ -1,5 +1,5 @@
 import { checkFinite } from "@attractors/core";
-import { architectures, sizeOf } from "./architecture.ts";
+import { type Architecture, architectures, type SizeName, sizeNames, sizeOf } from "./architecture.ts";
 import { observations } from "./observation.ts";
 import { type Plrnn, parametersOf } from "./plrnn.ts";
 
@@ -52,12 +52,16 @@ export function plrnnFromJson(text: string): Plrnn {
   if (file.version !== VERSION) {
     throw wrong(`version must be ${VERSION}, got ${JSON.stringify(file.version)}; a newer release may read it`);
   }
+  const architecture = oneOf(architectures, file.architecture, "architecture");
+  const latentDimension = count(file.latentDimension, "latentDimension");
+  const inputDimension = file.inputDimension === undefined ? 0 : count(file.inputDimension, "inputDimension", 0);
   const description = {
-    architecture: oneOf(architectures, file.architecture, "architecture"),
+    architecture,
     observation: oneOf(observations, file.observation, "observation"),
-    latentDimension: count(file.latentDimension, "latentDimension"),
-    hiddenSize: count(file.hiddenSize, "hiddenSize"),
+    latentDimension,
+    ...ownSizes(architectures[architecture].sizes, file, latentDimension),
     observationDimension: count(file.observationDimension, "observationDimension"),
+    ...(inputDimension > 0 ? { inputDimension } : {}),
     interval: number(file.interval, "interval"),
   };
   if (description.interval <= 0) throw wrong(`interval must be positive, got ${description.interval}`);
@@ -111,9 +115,25 @@ function number(value: unknown, place: string): number {
   return value;
 }
 
-function count(value: unknown, place: string): number {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 1) {
-    throw wrong(`${place} must be a whole number, at least 1, got ${JSON.stringify(value)}`);
+/** The sizes that a family has of its own. */
+function ownSizes(
+  sizes: Architecture["sizes"],
+  file: Record<string, unknown>,
+  latentDimension: number,
+): Partial<Record<SizeName, number>> {
+  const own: Partial<Record<SizeName, number>> = {};
+  for (const size of sizeNames) {
+    if (sizes[size] !== undefined) own[size] = count(file[size], size, size === "reluUnits" ? 0 : 1);
+  }
+  if (own.reluUnits !== undefined && own.reluUnits > latentDimension) {
+    throw wrong(`reluUnits must be at most latentDimension ${latentDimension}, got ${own.reluUnits}`);
+  }
+  return own;
+}
+
+function count(value: unknown, place: string, least = 1): number {
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < least) {
+    throw wrong(`${place} must be a whole number, at least ${least}, got ${JSON.stringify(value)}`);
   }
   return value;
 }

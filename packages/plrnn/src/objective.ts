@@ -1,57 +1,67 @@
-import type { TimeSeries } from "@attractors/core";
 import { sizeOf } from "./architecture.ts";
-import type { GradientKernel } from "./gradient-kernel.ts";
-import { openPlrnn, type Plrnn } from "./plrnn.ts";
+import type { Batch, GradientKernel, GradientProblem, TaughtNetwork, TrainingSamples } from "./gradient-kernel.ts";
+import { openPlrnn, type Plrnn, parametersOf } from "./plrnn.ts";
+import type { Regularization } from "./training/regularization.ts";
 
 export interface ObjectiveOptions {
-  data: TimeSeries;
+  samples: TrainingSamples;
   kernel: GradientKernel;
   windowLength: number;
   batchSize: number;
-  /** Weight of the sum of squares of 1 - A and of all other parameters of the map. */
-  latentRegularization: number;
+  /** Number of latent units that the teacher forces, the first ones. @default what the observation says */
+  forcedUnits?: number;
+  /** Penalties that are added to the loss. @default none */
+  regularizations?: readonly Regularization[];
+}
+
+/** A batch whose forcing may depend on the network. */
+export interface OpenBatch extends Omit<Batch, "forcing"> {
+  readonly forcing: Float64Array | ((network: TaughtNetwork) => Float64Array);
 }
 
 /** What training minimises: loss and gradient as functions of all parameters of a network, in their flat order. */
 export interface Objective {
-  /** Returns the loss of the windows that begin at `starts`, and overwrites `gradient`. */
-  evaluate(parameters: Float64Array, starts: Int32Array, alpha: number, gradient: Float64Array): number;
+  readonly problem: GradientProblem;
+  /** Returns the loss of a batch, and overwrites `gradient`. */
+  evaluate(parameters: Float64Array, batch: OpenBatch, gradient: Float64Array): number;
 }
 
 /** Puts observation, kernel and regularisation together for networks of the shape of `model`. */
 export function createObjective(
   model: Plrnn,
-  { data, kernel, windowLength, batchSize, latentRegularization }: ObjectiveOptions,
+  { samples, kernel, windowLength, batchSize, forcedUnits, regularizations = [] }: ObjectiveOptions,
 ): Objective {
-  const { architecture, observation, encoder, decoder } = openPlrnn(model);
-  const forcedUnits = observation.forcedUnits(model);
-  const lossAndGradient = kernel.prepare({ architecture, shape: model, data, forcedUnits, windowLength, batchSize });
+  const { architecture, observation, encoder, decoder, offset } = openPlrnn(model);
+  const problem = {
+    architecture,
+    shape: model,
+    samples,
+    forcedUnits: forcedUnits ?? observation.forcedUnits(model),
+    windowLength,
+    batchSize,
+  };
+  const lossAndGradient = kernel.prepare(problem);
   const mapSize = sizeOf(architecture.blocks(model));
-  const dEncoder = new Float64Array(encoder.length);
-  const dDecoder = new Float64Array(decoder.length);
+  const dObservation = { encoder: encoder.slice(), decoder: decoder.slice(), offset: offset.slice() };
 
   return {
-    evaluate(parameters, starts, alpha, gradient) {
+    problem,
+    evaluate(parameters, { forcing, ...batch }, gradient) {
       const map = parameters.subarray(0, mapSize);
-      const observed = parameters.subarray(mapSize);
       const dMap = gradient.subarray(0, mapSize);
-      observation.writeEncoder(model, observed, encoder);
-      observation.writeDecoder(model, observed, decoder);
-      const network = { map, encoder, decoder, teacher: encoder };
-      const loss = lossAndGradient(network, starts, alpha, { map: dMap, encoder: dEncoder, decoder: dDecoder });
-      observation.pullBack(model, observed, dEncoder, dDecoder, gradient.subarray(mapSize));
-      return latentRegularization > 0 ? loss + regularize(map, dMap) : loss;
+      const arrays = { encoder, decoder, offset };
+      observation.write(model, parameters.subarray(mapSize), arrays);
+      const network = { map, ...arrays, teacher: encoder };
+      const strengths = typeof forcing === "function" ? forcing(network) : forcing;
+      const loss = lossAndGradient(network, { ...batch, forcing: strengths }, { map: dMap, ...dObservation });
+      observation.pullBack(model, arrays, dObservation, gradient.subarray(mapSize));
+      return regularizations.length > 0 ? loss + penalties(parameters, gradient) : loss;
     },
   };
 
-  /** Pulls A, the first M numbers, to 1 and the others to 0. */
-  function regularize(map: Float64Array, dMap: Float64Array): number {
-    let squares = 0;
-    for (let k = 0; k < mapSize; k++) {
-      const distance = k < model.latentDimension ? map[k] - 1 : map[k];
-      squares += distance * distance;
-      dMap[k] += 2 * latentRegularization * distance;
-    }
-    return latentRegularization * squares;
+  function penalties(parameters: Float64Array, gradient: Float64Array): number {
+    const named = parametersOf({ ...model, parameters });
+    const gradients = parametersOf({ ...model, parameters: gradient });
+    return regularizations.reduce((sum, regularization) => sum + regularization(named, gradients), 0);
   }
 }

@@ -1,10 +1,12 @@
-import type { Gradient, GradientKernel, GradientProblem } from "./gradient-kernel.ts";
+import { addInput } from "./external-input.ts";
+import { countTargets, type Gradient, type GradientKernel, type GradientProblem } from "./gradient-kernel.ts";
 
 /**
- * Generalized teacher forcing in plain TypeScript and double precision: slow, for every architecture, and the yardstick
- * of the fused kernels (Hess et al., ICML 2023).
+ * Teacher forcing in plain TypeScript and double precision: slow, for every architecture, and the yardstick of the fused
+ * kernels (Hess et al., ICML 2023).
  *
- *   z~_0 = E x_0;  z_t = F(z~_{t-1});  z~_t = (1 - alpha) z_t + alpha S x_t;  loss = mean (B z_t - x_t)^2
+ *   z~_0 = E (x_0 - b);  z_t = F(z~_{t-1}) + C s_t;  z~_t = (1 - alpha_t) z_t + alpha_t S (x_t - b)
+ *   loss = mean (B z_t + b - x_t)^2
  *
  * @example
  * ```ts
@@ -19,50 +21,71 @@ import type { Gradient, GradientKernel, GradientProblem } from "./gradient-kerne
 export const referenceKernel: GradientKernel = { prepare };
 
 function prepare(problem: GradientProblem): Gradient {
-  const { architecture, shape, data, forcedUnits, windowLength, batchSize } = problem;
-  const { latentDimension: M, observationDimension: N } = shape;
-  const values = data.values;
+  const { architecture, shape, samples, forcedUnits, windowLength, batchSize } = problem;
+  const { latentDimension: M, observationDimension: N, inputDimension: K = 0 } = shape;
+  const { values, weights, inputs } = samples;
+  const targetsOf = countTargets(problem);
   const forced = Array.from({ length: windowLength + 1 }, () => new Float64Array(M));
   const lossGradients = Array.from({ length: windowLength + 1 }, () => new Float64Array(M));
+  const kept = Array.from({ length: windowLength + 1 }, () => new Float64Array(M));
   const dPresent = new Float64Array(M);
   const dCarried = new Float64Array(M);
+  const x = new Float64Array(N);
+  const signal = new Float64Array(M);
 
-  return (network, starts, alpha, gradient) => {
-    const { map, encoder, decoder, teacher } = network;
-    const weight = 1 / (N * batchSize * windowLength);
-    gradient.map.fill(0);
-    gradient.encoder.fill(0);
-    gradient.decoder.fill(0);
+  return (network, { starts, forcing, noise, cleanTargets = false }, gradient) => {
+    const { map, encoder, decoder, offset, teacher } = network;
+    const targets = targetsOf(starts);
+    const weight = targets > 0 ? 1 / targets : 0;
+    const dInputs = gradient.map.length - M * K;
+    for (const array of [gradient.map, gradient.encoder, gradient.decoder, gradient.offset]) array.fill(0);
 
     let loss = 0;
     for (let s = 0; s < batchSize; s++) {
-      const start = starts[s] * N;
-
-      encode(encoder, start, forced[0], M);
+      read(s, 0, true);
+      encode(encoder, forced[0], M);
       for (let t = 1; t <= windowLength; t++) {
         const z = forced[t];
         architecture.step(shape, map, forced[t - 1], z);
-        loss += compare(z, start + t * N, lossGradients[t]);
-        force(z, start + t * N);
+        if (inputs) addInput(shape, map, inputs, (starts[s] + t) * K, z);
+        read(s, t, !cleanTargets);
+        loss += compare(z, starts[s] + t, lossGradients[t]);
+        read(s, t, true);
+        force(z, t, starts[s] + t);
       }
 
       dCarried.fill(0);
       for (let t = windowLength; t >= 1; t--) {
-        for (let m = 0; m < M; m++) {
-          dPresent[m] = (m < forcedUnits ? 1 - alpha : 1) * dCarried[m] + lossGradients[t][m];
-        }
+        for (let m = 0; m < M; m++) dPresent[m] = kept[t][m] * dCarried[m] + lossGradients[t][m];
         architecture.pullBack(shape, map, forced[t - 1], dPresent, dCarried, gradient.map);
+        if (inputs) {
+          for (let m = 0, c = dInputs; m < M; m++) {
+            for (let k = 0; k < K; k++) gradient.map[c++] += dPresent[m] * inputs[(starts[s] + t) * K + k];
+          }
+        }
       }
+      read(s, 0, true);
       for (let m = 0; m < M; m++) {
-        for (let n = 0; n < N; n++) gradient.encoder[m * N + n] += dCarried[m] * values[start + n];
+        for (let n = 0; n < N; n++) {
+          gradient.encoder[m * N + n] += dCarried[m] * x[n];
+          gradient.offset[n] -= dCarried[m] * encoder[m * N + n];
+        }
       }
     }
     return loss;
 
-    function encode(matrix: Float64Array, sample: number, out: Float64Array, units: number): void {
+    /** Puts x_t - b of a window into `x`. */
+    function read(s: number, t: number, noisy: boolean): void {
+      for (let n = 0; n < N; n++) {
+        x[n] = values[(starts[s] + t) * N + n] - offset[n];
+        if (noise && noisy) x[n] += noise[(s * (windowLength + 1) + t) * N + n];
+      }
+    }
+
+    function encode(matrix: Float64Array, out: Float64Array, units: number): void {
       for (let m = 0; m < units; m++) {
         let sum = 0;
-        for (let n = 0; n < N; n++) sum += matrix[m * N + n] * values[sample + n];
+        for (let n = 0; n < N; n++) sum += matrix[m * N + n] * x[n];
         out[m] = sum;
       }
     }
@@ -71,10 +94,12 @@ function prepare(problem: GradientProblem): Gradient {
       let squares = 0;
       lossGradient.fill(0);
       for (let n = 0; n < N; n++) {
-        let residual = -values[sample + n];
+        if (weights && weights[sample * N + n] === 0) continue;
+        let residual = -x[n];
         for (let m = 0; m < M; m++) residual += decoder[n * M + m] * z[m];
         squares += residual * residual;
         const slope = 2 * weight * residual;
+        gradient.offset[n] += slope;
         for (let m = 0; m < M; m++) {
           lossGradient[m] += slope * decoder[n * M + m];
           gradient.decoder[n * M + m] += slope * z[m];
@@ -83,9 +108,22 @@ function prepare(problem: GradientProblem): Gradient {
       return weight * squares;
     }
 
-    function force(z: Float64Array, sample: number): void {
-      encode(teacher, sample, dPresent, forcedUnits);
-      for (let m = 0; m < forcedUnits; m++) z[m] += alpha * (dPresent[m] - z[m]);
+    function force(z: Float64Array, t: number, sample: number): void {
+      kept[t].fill(1);
+      if (forcing[t] === 0) return;
+      encode(teacher, signal, forcedUnits);
+      for (let m = 0; m < forcedUnits; m++) {
+        if (weights && missesSignal(m, sample)) continue;
+        kept[t][m] = 1 - forcing[t];
+        z[m] += forcing[t] * (signal[m] - z[m]);
+      }
+    }
+
+    function missesSignal(unit: number, sample: number): boolean {
+      for (let n = 0; n < N; n++) {
+        if (teacher[unit * N + n] !== 0 && weights?.[sample * N + n] === 0) return true;
+      }
+      return false;
     }
   };
 }

@@ -1,8 +1,7 @@
-import type { Rng } from "@attractors/core";
-import type { Architecture, ArchitectureName, PlrnnShape } from "./architecture.ts";
-import { fillUniform, positiveDefiniteDiagonal } from "./initialization.ts";
-import { prepareShallowGradient } from "./shallow-gradient.ts";
-import { shallowRuns } from "./shallow-runs.ts";
+import type { Architecture, ArchitectureName } from "./architecture.ts";
+import { inputBlocks } from "./external-input.ts";
+import { fusedShallow } from "./fused-shallow.ts";
+import { diagonalOf, fillUniform, positiveDefinite } from "./initialization.ts";
 
 /**
  * The shallow PLRNN, F(z) = A z + W1 relu(W2 z + h2) + h1 with diagonal A (Hess et al., ICML 2023, arXiv 2306.04406).
@@ -38,31 +37,33 @@ export const clippedShallowPlrnn: Architecture = /* @__PURE__ */ shallow("clippe
 function shallow(name: ArchitectureName, threshold: number): Architecture {
   return {
     name,
-    prepareFused: prepareShallowGradient(threshold),
-    runFused: shallowRuns(threshold),
+    sizes: { hiddenSize: 50 },
+    fused: fusedShallow(threshold),
 
-    blocks({ latentDimension: M, hiddenSize: L }) {
+    blocks(shape) {
+      const { latentDimension: M, hiddenSize: L = 0 } = shape;
       return [
         { name: "A", rows: M, columns: 1 },
         { name: "h1", rows: M, columns: 1 },
         { name: "h2", rows: L, columns: 1 },
         { name: "W1", rows: M, columns: L },
         { name: "W2", rows: L, columns: M },
+        ...inputBlocks(shape),
       ];
     },
 
-    initialize({ latentDimension: M, hiddenSize: L }: PlrnnShape, parameters: Float64Array, rng: Rng): void {
+    initialize({ latentDimension: M, hiddenSize: L = 0 }, parameters, rng) {
       const h2 = 2 * M;
       const W1 = h2 + L;
       const W2 = W1 + M * L;
-      parameters.set(positiveDefiniteDiagonal(M, rng));
+      parameters.set(diagonalOf(positiveDefinite(M, rng), M));
       parameters.fill(0, M, W1);
       if (threshold === 0) fillUniform(parameters.subarray(h2, W1), 1 / Math.sqrt(L), rng);
       fillUniform(parameters.subarray(W1, W2), 1 / Math.sqrt(L), rng);
       fillUniform(parameters.subarray(W2, W2 + L * M), 1 / Math.sqrt(M), rng);
     },
 
-    step({ latentDimension: M, hiddenSize: L }, parameters, z, out) {
+    step({ latentDimension: M, hiddenSize: L = 0 }, parameters, z, out) {
       const h2 = 2 * M;
       const W1 = h2 + L;
       let w2 = W1 + M * L;
@@ -75,31 +76,30 @@ function shallow(name: ArchitectureName, threshold: number): Architecture {
       }
     },
 
-    tangent({ latentDimension: M, hiddenSize: L }, parameters, z, vectors) {
+    tangent({ latentDimension: M, hiddenSize: L = 0 }, parameters, z, vectors) {
       const h2 = 2 * M;
       const W1 = h2 + L;
       const W2 = W1 + M * L;
-      const slopes = new Float64Array(L);
-      for (let l = 0; l < L; l++) {
-        let u = 0;
-        for (let m = 0; m < M; m++) u += parameters[W2 + l * M + m] * z[m];
-        slopes[l] = (u + parameters[h2 + l] > 0 ? 1 : 0) - (u > threshold ? 1 : 0);
-      }
-      const image = new Float64Array(M);
+      const image = new Float64Array(vectors.length);
       for (let row = 0; row < vectors.length; row += M) {
-        for (let m = 0; m < M; m++) image[m] = parameters[m] * vectors[row + m];
-        for (let l = 0; l < L; l++) {
-          if (slopes[l] === 0) continue;
-          let du = 0;
-          for (let m = 0; m < M; m++) du += parameters[W2 + l * M + m] * vectors[row + m];
-          du *= slopes[l];
-          for (let m = 0; m < M; m++) image[m] += parameters[W1 + m * L + l] * du;
-        }
-        vectors.set(image, row);
+        for (let m = 0; m < M; m++) image[row + m] = parameters[m] * vectors[row + m];
       }
+      for (let l = 0, w2 = W2; l < L; l++, w2 += M) {
+        let u = 0;
+        for (let m = 0; m < M; m++) u += parameters[w2 + m] * z[m];
+        const slope = (u + parameters[h2 + l] > 0 ? 1 : 0) - (u > threshold ? 1 : 0);
+        if (slope === 0) continue;
+        for (let row = 0; row < vectors.length; row += M) {
+          let du = 0;
+          for (let m = 0; m < M; m++) du += parameters[w2 + m] * vectors[row + m];
+          du *= slope;
+          for (let m = 0, w1 = W1 + l; m < M; m++, w1 += L) image[row + m] += parameters[w1] * du;
+        }
+      }
+      vectors.set(image);
     },
 
-    pullBack({ latentDimension: M, hiddenSize: L }, parameters, z, dOut, dIn, gradient) {
+    pullBack({ latentDimension: M, hiddenSize: L = 0 }, parameters, z, dOut, dIn, gradient) {
       const h2 = 2 * M;
       const W1 = h2 + L;
       const W2 = W1 + M * L;

@@ -1,12 +1,19 @@
-import { checkLength, type State, type Stepper } from "@attractors/core";
+import { checkLength, lengthOf, type State, type Stepper, type TimeSeries } from "@attractors/core";
+import { addInput, checkInputs } from "./external-input.ts";
 import { openPlrnn, type Plrnn } from "./plrnn.ts";
+
+export interface PlrnnStepperOptions {
+  /** External inputs, where the network has them: K numbers per sample, from time 0 on, one sample every interval. */
+  inputs?: TimeSeries;
+}
 
 /**
  * Makes a Stepper of a network: a dynamical system in discrete time whose state is the latent state z [M], with its
  * exact Jacobian, so that everything that measures a system can measure the network.
  *
  * @param start - the latent state to start from, M numbers. @default zero
- * @throws {RangeError} from `advance`, if a duration is not a whole multiple of the network's interval.
+ * @throws {RangeError} if the inputs do not fit the network; from `advance`, if a duration is not a whole multiple of the
+ * network's interval, or if the inputs end before.
  *
  * @example
  * ```ts
@@ -18,8 +25,13 @@ import { openPlrnn, type Plrnn } from "./plrnn.ts";
  * stepper.time; // ≈ 0.5
  * ```
  */
-export function plrnnStepper(model: Plrnn, start: State = new Float64Array(model.latentDimension)): Stepper {
+export function plrnnStepper(
+  model: Plrnn,
+  start: State = new Float64Array(model.latentDimension),
+  { inputs }: PlrnnStepperOptions = {},
+): Stepper {
   const { latentDimension: M, interval } = model;
+  checkInputs("plrnnStepper", model, inputs, 0);
   const { architecture, map } = openPlrnn(model);
   const state = new Float64Array(M);
   const next = new Float64Array(M);
@@ -41,9 +53,16 @@ export function plrnnStepper(model: Plrnn, start: State = new Float64Array(model
           `plrnnStepper.advance: duration must be a whole multiple of the interval ${interval}, got ${duration}`,
         );
       }
-      for (let k = 0; k < count; k++) {
+      const present = Math.round(origin / interval) + steps;
+      if (inputs && !(present >= 0 && present + count < lengthOf(inputs))) {
+        throw new RangeError(
+          `plrnnStepper.advance: inputs have ${lengthOf(inputs)} samples, none for time ${(present + count) * interval}`,
+        );
+      }
+      for (let k = 1; k <= count; k++) {
         if (tangents.length > 0) architecture.tangent(model, map, state, tangents);
         architecture.step(model, map, state, next);
+        if (inputs) addInput(model, map, inputs.values, (present + k) * inputs.dimension, next);
         state.set(next);
       }
       steps += count;

@@ -1,6 +1,7 @@
 import { createRng } from "@attractors/core";
 import { describe, expect, test } from "vitest";
-import { affineObservation, generateEnsemble, generateSeries, shallowPlrnn } from "../src/index.ts";
+import { architectures } from "../src/architecture.ts";
+import { affineObservation, biasedAffineObservation, generateEnsemble, generateSeries } from "../src/index.ts";
 import { randomNetwork } from "./networks.ts";
 
 describe("generateEnsemble agrees with single runs, to single precision", () => {
@@ -28,8 +29,12 @@ describe("generateEnsemble agrees with single runs, to single precision", () => 
   test.each([1, 2, 3, 15, 16, 17, 33])("for %d runs", (runs) => compare(network, { runs }));
   test.each([1, 255, 256, 257, 600])("over %d steps", (length) => compare(network, { length }));
   test.each([1, 250, 300])("after a transient of %d", (transient) => compare(network, { transient, length: 20 }));
-  test("for the network that is not clipped", () => compare({ ...network, architecture: shallowPlrnn }));
-  test("for an affine observation", () => compare({ ...network, latentDimension: 4, observation: affineObservation }));
+  test.each(Object.values(architectures))("for $name", (architecture) =>
+    compare({ observationDimension: 3, latentDimension: 4, architecture }),
+  );
+  test.each([affineObservation, biasedAffineObservation])("for an observation of the kind $name", (observation) =>
+    compare({ ...network, latentDimension: 4, observation }),
+  );
   test("for units that are not observed", () => compare({ ...network, latentDimension: 5 }));
   test("for no runs", () => compare(network, { runs: 0 }));
 });

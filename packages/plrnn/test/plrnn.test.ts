@@ -169,10 +169,7 @@ describe("plrnnToJson and plrnnFromJson", () => {
     ["{", "the text is not JSON"],
     ["[]", "format must be"],
     [edited((file) => ({ ...file, version: 2 })), "version must be 1, got 2"],
-    [
-      edited((file) => ({ ...file, architecture: "lstm" })),
-      'architecture must be one of shallowPlrnn, clippedShallowPlrnn, got "lstm"',
-    ],
+    [edited((file) => ({ ...file, architecture: "lstm" })), 'clippedShallowPlrnn, almostLinearRnn, got "lstm"'],
     [edited((file) => ({ ...file, hiddenSize: 5 })), "parameters.h2 must be a list of 5"],
     [edited((file) => ({ ...file, interval: "1" })), 'interval must be a finite number, got "1"'],
     [edited((file) => ({ ...file, interval: -1 })), "interval must be positive, got -1"],

@@ -5,6 +5,7 @@ import {
   fusedKernel,
   type GradientKernel,
   plrnnStepper,
+  sparseForcing,
   type TrainPlrnnOptions,
   trainPlrnn,
 } from "../src/index.ts";
@@ -129,10 +130,12 @@ describe("trainPlrnn", () => {
     expect(run({ latentDimension: 1 })).toThrow("use affineObservation");
     const cut = { ...rotation, values: rotation.values.slice(1) };
     expect(() => runNow(trainPlrnn(cut, small()))).toThrow("trainPlrnn: samples in data must be a whole number");
-    const broken = { ...rotation, values: rotation.values.map((value, k) => (k === 5 ? Number.NaN : value)) };
+    const broken = { ...rotation, values: rotation.values.map((value, k) => (k === 5 ? Infinity : value)) };
     expect(() => runNow(trainPlrnn(broken, small()))).toThrow(
-      "trainPlrnn: data.values must be finite, got NaN at index 5",
+      "trainPlrnn: data.values must be finite, or NaN where a value is missing, got Infinity at index 5",
     );
+    expect(run({ forcing: sparseForcing(3), alpha: 0.1 })).toThrow("trainPlrnn: give alpha or forcing, not both");
+    expect(run({ learningRate: { start: 0 } })).toThrow("trainPlrnn: learningRate.start must be positive, got 0");
   });
 
   test("uses the shortest possible series", () => {

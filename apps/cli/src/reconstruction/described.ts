@@ -25,9 +25,10 @@ export function describedSettings(settings: Settings, model: Plrnn): Setting[] {
     ["architecture", model.architecture],
     ["observation", model.observation],
     ["latent units", model.latentDimension],
-    ["hidden units", model.hiddenSize],
+    ...(model.hiddenSize === undefined ? [] : [["hidden units", model.hiddenSize] as [string, number]]),
+    ...(model.reluUnits === undefined ? [] : [["relu units", model.reluUnits] as [string, number]]),
     ["parameters", model.parameters.length],
-    ["alpha", settings.alpha],
+    settings.forcingInterval === undefined ? ["alpha", settings.alpha] : ["forcing interval", settings.forcingInterval],
     ["epochs", settings.epochs],
     ["batches per epoch", settings.batches],
     ["batch size", settings.batchSize],
@@ -35,6 +36,7 @@ export function describedSettings(settings: Settings, model: Plrnn): Setting[] {
     ["learning rate", `${settings.learningRate} to ${settings.finalLearningRate}`],
     ["score every", `${settings.scoreEvery} epochs`],
     ["seed", settings.seed],
+    ...(settings.seeds > 1 ? [["starts", settings.seeds] as [string, number]] : []),
   ];
   if (settings.budget !== undefined) all.push(["time budget", `${settings.budget} s`]);
   return all.map(([name, value]) => ({

@@ -31,7 +31,7 @@ export function filesOf(
 
 /** What a program would want to know; a number that is not finite becomes null. */
 function metricsOf(
-  { subject, command, training, measures, exponents }: Reconstruction,
+  { subject, command, training, measures, exponents, pieces }: Reconstruction,
   settings: Settings,
   model: Plrnn,
 ): object {
@@ -50,8 +50,11 @@ function metricsOf(
       seconds: training.seconds,
       restarts: training.restarts,
       scores: training.scores,
+      ...(training.starts ? { starts: training.starts } : {}),
     },
     measures: Object.fromEntries(measures.map(({ key, value, floor }) => [key, { value, floor }])),
     lyapunovExponents: exponents,
+    fixedPoints: pieces.fixedPoints,
+    linearRegions: pieces.regions,
   };
 }

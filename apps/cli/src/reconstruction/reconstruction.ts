@@ -16,6 +16,7 @@ export interface Reconstruction {
   readonly measures: readonly Measure[];
   readonly spectra: readonly ComponentSpectrum[];
   readonly exponents: Exponents;
+  readonly pieces: Pieces;
 }
 
 /** What was reconstructed. */
@@ -41,7 +42,18 @@ export type TrainingRecord = Pick<TrainingResult, "epoch" | "losses" | "scores" 
   /** The epochs that were planned. */
   readonly epochs: number;
   readonly seconds: number;
+  /** All starts, where there were several; the network is that of the best. */
+  readonly starts?: readonly Start[];
 };
+
+/** How one of several trainings ended. */
+export interface Start {
+  readonly seed: number;
+  readonly ended: TrainingResult["ended"];
+  /** The epoch of its best network, and its score. */
+  readonly epoch?: number;
+  readonly score?: number;
+}
 
 export interface Measure {
   readonly key: "stateSpaceDivergence" | "spectralDistance" | "predictionError";
@@ -66,4 +78,60 @@ export interface Exponents {
 export interface Spectrum {
   readonly exponents: readonly number[];
   readonly standardErrors: readonly number[];
+}
+
+/** The network taken apart into its linear pieces. */
+export interface Pieces {
+  readonly fixedPoints: FixedPoints;
+  /** Of a free run; absent where the network diverges. */
+  readonly regions?: LinearRegions;
+}
+
+export interface FixedPoints {
+  /** Whether the points are all that there are, those that a search found, or those found until the time was over. */
+  readonly how: "all" | "searched" | "stopped";
+  readonly points: readonly FixedPoint[];
+}
+
+export interface FixedPoint {
+  /** As the network shows it: one number per component. */
+  readonly place: readonly number[];
+  /** Whether it is one of the network itself, not only of the linear map of a region in which it does not lie. */
+  readonly real: boolean;
+  readonly stability: "attracting" | "saddle" | "repelling" | "neutral";
+  /** Number of unstable directions. */
+  readonly index: number;
+  /** The largest modulus of the eigenvalues of its Jacobian. */
+  readonly largestMultiplier: number;
+  /** Whether states spiral about it, in the direction of that eigenvalue. */
+  readonly turns: boolean;
+}
+
+/** How a free run uses the linear regions of the network. */
+export interface LinearRegions {
+  /** Number of regions visited, steps of the run, and how many of them cross a border. */
+  readonly visited: number;
+  readonly steps: number;
+  readonly borderCrossings: number;
+  /** Of the graph of transitions, in nats per step. */
+  readonly topologicalEntropy: number;
+  /** Where there are few. */
+  readonly graph?: RegionGraph;
+}
+
+export interface RegionGraph {
+  /** Most frequent first. */
+  readonly nodes: readonly RegionNode[];
+  /** With the probability that a step from one leads to the other. */
+  readonly edges: readonly { readonly from: number; readonly to: number; readonly probability: number }[];
+}
+
+export interface RegionNode {
+  readonly region: string;
+  /** Share of the steps. */
+  readonly share: number;
+  /** The mean of the states, as the network shows it. */
+  readonly place: readonly number[];
+  /** Of the region's linear map, if it has one alone. */
+  readonly fixedPoint?: FixedPoint;
 }

@@ -1,8 +1,11 @@
+import { availableParallelism } from "node:os";
 import {
   affineObservation,
+  almostLinearRnn,
   clippedShallowPlrnn,
   identityObservation,
   shallowPlrnn,
+  sparseForcing,
   type TrainPlrnnOptions,
 } from "@attractors/plrnn";
 import { calledAs, quoted } from "../called-as.ts";
@@ -33,12 +36,18 @@ export interface FileSource {
 /** Everything that `attractors reconstruct` was told, and the defaults for the rest. */
 export interface Settings {
   readonly source: Source;
-  readonly architecture: "clipped" | "shallow";
+  readonly architecture: "clipped" | "shallow" | "al-rnn";
   readonly observation: "identity" | "affine";
-  readonly hidden: number;
+  /** Of shallow networks. */
+  readonly hidden?: number;
+  /** Of almost-linear networks. */
+  readonly reluUnits?: number;
   /** @default the number of components */
   readonly latent?: number;
+  /** Strength of the teacher; with a forcing interval it has no meaning. */
   readonly alpha: number;
+  /** Samples between two states that the teacher sets; `auto` until the data are known. */
+  readonly forcingInterval?: number | "auto";
   readonly epochs: number;
   /** Seconds that the whole run may take; then they decide on the epochs. */
   readonly budget?: number;
@@ -49,14 +58,18 @@ export interface Settings {
   readonly finalLearningRate: number;
   readonly scoreEvery: number;
   readonly seed: number;
+  /** Number of trainings, from this seed on, of which the best is kept. */
+  readonly seeds: number;
+  /** How many of them run at once. */
+  readonly jobs: number;
   readonly out?: string;
   readonly force: boolean;
 }
 
 /** Far above what is sensible, and what memory holds. */
-const MOST = { length: 1e7, hidden: 1e4, latent: 1000, batchSize: 1e4, window: 1e5 };
+const MOST = { length: 1e7, hidden: 1e4, latent: 1000, batchSize: 1e4, window: 1e5, seeds: 1000 };
 
-const ARCHITECTURES = { clipped: clippedShallowPlrnn, shallow: shallowPlrnn };
+const ARCHITECTURES = { clipped: clippedShallowPlrnn, shallow: shallowPlrnn, "al-rnn": almostLinearRnn };
 const OBSERVATIONS = { identity: identityObservation, affine: affineObservation };
 
 /** Reads and checks the options of `attractors reconstruct`. */
@@ -64,14 +77,17 @@ export function settingsFrom(options: Options): Settings {
   if (options.has("epochs") && options.has("budget")) {
     throw new InputError("--epochs and --budget both set the length of training; give one of them");
   }
+  if (options.has("alpha") && options.has("forcing-interval")) {
+    throw new InputError("--alpha and --forcing-interval are two ways to force the network; give one of them");
+  }
   const learningRate = options.positive("learning-rate") ?? 1e-3;
   return {
     source: sourceFrom(options),
-    architecture: keyFrom(options, "architecture", ARCHITECTURES) ?? "clipped",
+    ...networkFrom(options),
     observation: keyFrom(options, "observation", OBSERVATIONS) ?? "identity",
-    hidden: options.count("hidden", 1, MOST.hidden) ?? 50,
     latent: options.count("latent", 1, MOST.latent),
     alpha: options.between("alpha", 0, 1) ?? 0.15,
+    forcingInterval: options.text("forcing-interval") === "auto" ? "auto" : options.count("forcing-interval"),
     epochs: options.count("epochs") ?? 2000,
     budget: options.positive("budget"),
     batches: options.count("batches") ?? 50,
@@ -81,6 +97,8 @@ export function settingsFrom(options: Options): Settings {
     finalLearningRate: options.positive("final-learning-rate") ?? learningRate / 1000,
     scoreEvery: options.count("score-every") ?? 25,
     seed: options.count("seed", 0) ?? 1,
+    seeds: options.count("seeds", 1, MOST.seeds) ?? 1,
+    jobs: options.count("jobs") ?? availableParallelism(),
     out: options.text("out"),
     force: options.flag("force"),
   };
@@ -92,9 +110,10 @@ export function trainingOptions(settings: Settings): Omit<TrainPlrnnOptions, "rn
   return {
     architecture: ARCHITECTURES[settings.architecture],
     observation: OBSERVATIONS[settings.observation],
-    hiddenSize: settings.hidden,
+    ...(settings.hidden === undefined ? {} : { hiddenSize: settings.hidden }),
+    ...(settings.reluUnits === undefined ? {} : { reluUnits: settings.reluUnits }),
     ...(latent === undefined ? {} : { latentDimension: latent }),
-    alpha: settings.alpha,
+    ...forcingOf(settings),
     epochs: settings.epochs,
     batchesPerEpoch: settings.batches,
     batchSize: settings.batchSize,
@@ -102,6 +121,10 @@ export function trainingOptions(settings: Settings): Omit<TrainPlrnnOptions, "rn
     learningRate: { start: learningRate, end: finalLearningRate },
     scoreEvery: settings.scoreEvery,
   };
+}
+
+function forcingOf({ alpha, forcingInterval }: Settings): Pick<TrainPlrnnOptions, "alpha" | "forcing"> {
+  return typeof forcingInterval === "number" ? { forcing: sparseForcing(forcingInterval) } : { alpha };
 }
 
 /** The command that repeats a run exactly, with every setting written out. */
@@ -125,8 +148,9 @@ export function commandOf(settings: Settings): string {
     ["architecture", settings.architecture],
     ["observation", settings.observation],
     ["hidden", settings.hidden],
+    ["relu-units", settings.reluUnits],
     ["latent", settings.latent],
-    ["alpha", settings.alpha],
+    settings.forcingInterval === undefined ? ["alpha", settings.alpha] : ["forcing-interval", settings.forcingInterval],
     ["epochs", settings.epochs],
     ["batches", settings.batches],
     ["batch-size", settings.batchSize],
@@ -135,10 +159,21 @@ export function commandOf(settings: Settings): string {
     ["final-learning-rate", settings.finalLearningRate],
     ["score-every", settings.scoreEvery],
     ["seed", settings.seed],
+    ["seeds", settings.seeds > 1 ? settings.seeds : undefined],
     ["out", settings.out],
   );
   const given = words.flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${quoted(String(value))}`]));
   return [`${calledAs()} reconstruct`, ...given].join(" ");
+}
+
+function networkFrom(options: Options): Pick<Settings, "architecture" | "hidden" | "reluUnits"> {
+  const architecture = keyFrom(options, "architecture", ARCHITECTURES) ?? "clipped";
+  if (architecture === "al-rnn") {
+    refuse(options, ["hidden"], "--architecture al-rnn");
+    return { architecture, reluUnits: options.count("relu-units", 0, MOST.latent) ?? 2 };
+  }
+  refuse(options, ["relu-units"], `--architecture ${architecture}`);
+  return { architecture, hidden: options.count("hidden", 1, MOST.hidden) ?? 50 };
 }
 
 function sourceFrom(options: Options): Source {

@@ -2,11 +2,13 @@ import { viewer } from "../generated/viewer.ts";
 import type { Reconstruction } from "../reconstruction/reconstruction.ts";
 import { attractorView } from "./attractor-view.ts";
 import { exponentsPlot } from "./exponents-plot.ts";
+import { fixedPointsTable } from "./fixed-points-table.ts";
 import { forecastPlot } from "./forecast-plot.ts";
 import { html, raw } from "./html.ts";
 import { lossPlot } from "./loss-plot.ts";
 import { measuresTable } from "./measures-table.ts";
 import { projections } from "./projections.ts";
+import { regionsGraph } from "./regions-graph.ts";
 import { settingsTable } from "./settings-table.ts";
 import { spectraPlot } from "./spectra-plot.ts";
 import { style } from "./style.ts";
@@ -41,6 +43,8 @@ ${projections(reconstruction)}
 ${forecastPlot(reconstruction)}
 ${spectraPlot(reconstruction)}
 ${exponentsPlot(reconstruction)}
+${regionsGraph(reconstruction)}
+${fixedPointsTable(reconstruction)}
 ${lossPlot(reconstruction)}
 ${settingsTable(reconstruction)}
 <footer>Written by <b>attractors</b>. Components are standardised throughout: mean 0, standard deviation 1.</footer>

@@ -8,11 +8,7 @@ const MOST_POINTS = 2500;
 
 /** Truth and network side by side in the planes of the first three components; nothing for one component. */
 export function projections({ subject, truth, generated }: Reconstruction): Html | undefined {
-  const planes = [
-    [0, 1],
-    [0, 2],
-    [1, 2],
-  ].filter(([, y]) => y < truth.dimension);
+  const planes = planesOf(truth.dimension);
   if (planes.length === 0) return undefined;
 
   const panel = (series: TimeSeries, name: string, [x, y]: number[]): Html => {
@@ -47,7 +43,17 @@ ${planes.map(
 </section>`;
 }
 
-function pathOf({ dimension, values }: TimeSeries, x: number, y: number, stride: number): [number, number][] {
+/** The planes of the first three components. */
+export function planesOf(dimension: number): number[][] {
+  return [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ].filter(([, y]) => y < dimension);
+}
+
+/** A path in a plane, as far as it does not run off. */
+export function pathOf({ dimension, values }: TimeSeries, x: number, y: number, stride: number): [number, number][] {
   const path: [number, number][] = [];
   for (let k = 0; k < values.length && path.length < MOST_POINTS; k += stride * dimension) {
     if (!(Math.abs(values[k + x]) < 1e6 && Math.abs(values[k + y]) < 1e6)) break;
@@ -57,7 +63,7 @@ function pathOf({ dimension, values }: TimeSeries, x: number, y: number, stride:
 }
 
 /** The range of a component with a little air. */
-function rangeOf({ dimension, values }: TimeSeries, component: number): [number, number] {
+export function rangeOf({ dimension, values }: TimeSeries, component: number): [number, number] {
   let low = Infinity;
   let high = -Infinity;
   for (let k = component; k < values.length; k += dimension) {
