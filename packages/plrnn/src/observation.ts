@@ -133,7 +133,9 @@ function product(a: Float64Array, b: Float64Array, shape: readonly [number, numb
 }
 
 function transpose(matrix: Float64Array, rows: number, columns: number): Float64Array {
-  return Float64Array.from(matrix, (_, k) => matrix[(k % rows) * columns + Math.floor(k / rows)]);
+  const out = new Float64Array(matrix.length);
+  for (let i = 0, k = 0; i < columns; i++) for (let j = 0; j < rows; j++) out[k++] = matrix[j * columns + i];
+  return out;
 }
 
 /** I - matrix, in place. */

@@ -40,7 +40,21 @@ export function figuresOf(model: Plrnn, { training, test }: TableMaterial, { jud
 }
 
 /** Judges checkpoints: the smaller the better. */
-export function scoreOf({ training }: TableMaterial, { judged }: RowSettings): (model: Plrnn) => number {
+export function scoreOf(material: TableMaterial, settings: RowSettings): (model: Plrnn) => number {
+  const { training } = material;
+  const divergence = divergenceScoreOf(material, settings);
+  if (!settings.scoredBySpectrum) return divergence;
+  const start = training.values.slice(0, training.dimension);
+  const length = lengthOf(training);
+  return (model) => {
+    const distance = divergence(model);
+    return Number.isFinite(distance)
+      ? distance * spectralDistance(training, generateSeries(model, start, { length }))
+      : distance;
+  };
+}
+
+function divergenceScoreOf({ training }: TableMaterial, { judged }: RowSettings): (model: Plrnn) => number {
   if (judged === "test") {
     const view = (series: TimeSeries) => (series.dimension > MOST_BINNED.test ? firstComponents(series) : series);
     return (model) =>

@@ -35,6 +35,8 @@ export interface RowSettings {
   readonly latentRegularization?: number;
   readonly observationRegularization?: number;
   readonly scoreEvery: number;
+  /** Whether checkpoints are chosen by D_stsp times D_H, in which halving either counts the same. @default by D_stsp alone */
+  readonly scoredBySpectrum?: boolean;
   /**
    * How networks are judged. `test`: as Hess et al. do, on the test series after a transient; checkpoints are chosen by many
    * free runs against the training series. `training`: as Brenner et al. (2024) do, both on the training series, from its

@@ -74,7 +74,7 @@ function finite(figures: Figures): RowResult["best"] {
   };
 }
 
-function optionsOf({ series, judged, ...settings }: RowSettings): Omit<TrainPlrnnOptions, "rng"> {
+function optionsOf({ series, judged, scoredBySpectrum, ...settings }: RowSettings): Omit<TrainPlrnnOptions, "rng"> {
   const { architecture, observation, forcing, noise, ...rest } = settings;
   const { latentRegularization: latent, observationRegularization: observed, ...numbers } = rest;
   return {

@@ -15,7 +15,9 @@ export interface UnitStore {
 export function openUnitStore(file: string): UnitStore {
   mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file);
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000;");
+  // Other processes may hold the file, so wait, from the first statement on. It is not switched to a write-ahead log: while
+  // others open it at the same time, the switch fails at once, whatever the time to wait.
+  database.exec("PRAGMA busy_timeout = 5000");
   database.exec(
     "CREATE TABLE IF NOT EXISTS units (experiment TEXT, unit TEXT, settings TEXT, result TEXT NOT NULL, " +
       "seconds REAL NOT NULL, PRIMARY KEY (experiment, unit)) STRICT",

@@ -1,7 +1,7 @@
 import { checkCount } from "@attractors/core";
 import type { Batch, GradientProblem, TaughtNetwork } from "../gradient-kernel.ts";
+import { fusedJacobians } from "./fused-jacobians.ts";
 import { type GrowthEstimate, productUpperBound } from "./growth-estimate.ts";
-import { networkJacobians } from "./network-jacobians.ts";
 
 /** How a teacher forces a network during training. */
 export interface Forcing {
@@ -112,12 +112,13 @@ export function adaptiveForcing({
   return {
     begin(problem, saved = start) {
       const strengths = new Float64Array(problem.windowLength + 1).fill(saved);
+      const jacobiansAt = fusedJacobians(problem);
       let alpha = saved;
       return {
         alpha: () => alpha,
         strengths(step, network, batch) {
           if (step % every !== 0) return strengths;
-          const asked = strengthFor(estimate(networkJacobians(problem, network, batch)));
+          const asked = strengthFor(estimate(jacobiansAt(network, batch)));
           if (Number.isNaN(asked)) return strengths; // nothing is known, or the network has left the finite numbers
           alpha = asked > alpha ? asked : gamma * alpha + (1 - gamma) * asked;
           return strengths.fill(alpha);

@@ -11,8 +11,10 @@ export interface JacobianBatch {
   readonly length: number;
   /** Writes the Jacobian at place `t` of a sequence into `out`; returns false where it is not known. */
   write(sequence: number, t: number, out: Float64Array): boolean;
-  /** Writes the mean of the known Jacobians of a sequence, and returns how many they are; for `arithmeticMean`. */
+  /** Writes the mean of the known Jacobians of a sequence, and returns how many they are; where it is cheaper so. */
   readonly writeMean?: (sequence: number, out: Float64Array) => number;
+  /** Writes the norms of the known Jacobians of a sequence one after the other, and returns how many; likewise. */
+  readonly writeNorms?: (sequence: number, out: Float64Array) => number;
   /** No Jacobian of the map has a larger norm; Infinity if nothing is known. */
   bound(): number;
 }
@@ -49,8 +51,7 @@ export const jacobianUpperBound: GrowthEstimate = ({ bound }) => bound();
  */
 export const batchMaximum: GrowthEstimate = (jacobians) => {
   let largest = Number.NaN;
-  visit(jacobians, (_, jacobian) => {
-    const norm = spectralNorm(jacobian);
+  visitNorms(jacobians, (_, norm) => {
     if (!(norm <= largest)) largest = norm;
   });
   return largest;
@@ -69,8 +70,8 @@ export const batchMaximum: GrowthEstimate = (jacobians) => {
  */
 export const productUpperBound: GrowthEstimate = (jacobians) => {
   const sums = new Float64Array(jacobians.sequences);
-  const counts = visit(jacobians, (sequence, jacobian) => {
-    sums[sequence] += Math.log(spectralNorm(jacobian));
+  const counts = visitNorms(jacobians, (sequence, norm) => {
+    sums[sequence] += Math.log(norm);
   });
   return largestOf(counts, (sequence) => Math.exp(sums[sequence] / counts[sequence]));
 };
@@ -149,6 +150,19 @@ function visit(
       counts[sequence]++;
       see(sequence, jacobian);
     }
+  }
+  return counts;
+}
+
+/** The same with the norm of each. */
+function visitNorms(jacobians: JacobianBatch, see: (sequence: number, norm: number) => void): Int32Array {
+  const { sequences, length, writeNorms } = jacobians;
+  if (!writeNorms) return visit(jacobians, (sequence, jacobian) => see(sequence, spectralNorm(jacobian)));
+  const norms = new Float64Array(length);
+  const counts = new Int32Array(sequences);
+  for (let sequence = 0; sequence < sequences; sequence++) {
+    counts[sequence] = writeNorms(sequence, norms);
+    for (let k = 0; k < counts[sequence]; k++) see(sequence, norms[k]);
   }
   return counts;
 }

@@ -1,5 +1,4 @@
 import type { MatrixView } from "@attractors/core";
-import { hingeFormFrom } from "../analysis/hinge-form.ts";
 import type { Batch, GradientProblem, TaughtNetwork } from "../gradient-kernel.ts";
 import type { JacobianBatch } from "./growth-estimate.ts";
 import { spectralNorm } from "./spectral-norm.ts";
@@ -9,70 +8,57 @@ import { spectralNorm } from "./spectral-norm.ts";
  * forced count as zero there (as in Algorithm 1 of Hess et al., ICML 2023). Where a value is missing there is none.
  */
 export function networkJacobians(
-  { architecture, shape, samples, forcedUnits, windowLength }: GradientProblem,
-  { map, teacher, offset }: TaughtNetwork,
-  { starts, noise }: Omit<Batch, "forcing">,
+  problem: GradientProblem,
+  network: TaughtNetwork,
+  batch: Omit<Batch, "forcing">,
 ): JacobianBatch {
+  const { architecture, shape, forcedUnits, windowLength } = problem;
+  const { map, teacher } = network;
   const { latentDimension: M, observationDimension: N } = shape;
-  const { values, weights } = samples;
   const z = new Float64Array(M);
   const x = new Float64Array(N);
   const columns = new Float64Array(M * M);
-
-  /** Puts the teacher's state into `z`; returns whether it is known. */
-  function readState(sequence: number, t: number): boolean {
-    const place = (starts[sequence] + t + 1) * N;
-    const noisy = (sequence * (windowLength + 1) + t + 1) * N;
-    for (let n = 0; n < N; n++) {
-      if (weights && weights[place + n] === 0) return false;
-      x[n] = values[place + n] - offset[n] + (noise ? noise[noisy + n] : 0);
-    }
-    for (let m = 0; m < forcedUnits; m++) {
-      let sum = 0;
-      for (let n = 0; n < N; n++) sum += teacher[m * N + n] * x[n];
-      z[m] = sum;
-    }
-    return true;
-  }
+  const readSample = sampleReader(problem, network, batch);
 
   return {
     dimension: M,
-    sequences: starts.length,
+    sequences: batch.starts.length,
     length: windowLength,
     bound: () => jacobianBound(parametersIn(architecture.blocks(shape), map)),
     write(sequence, t, out) {
-      if (!readState(sequence, t)) return false;
+      if (!readSample(sequence, t, x)) return false;
+      for (let m = 0; m < forcedUnits; m++) {
+        z[m] = 0;
+        for (let n = 0; n < N; n++) z[m] += teacher[m * N + n] * x[n];
+      }
       columns.fill(0);
       for (let m = 0; m < M; m++) columns[m * (M + 1)] = 1;
       architecture.tangent(shape, map, z, columns);
       for (let i = 0; i < M; i++) for (let j = 0; j < M; j++) out[i * M + j] = columns[j * M + i];
       return true;
     },
-    writeMean(sequence, out) {
-      // J = B + the sum of u_k w_k' over the hinges that are on: their mean needs how often each is on.
-      const { count, linear, directions, thresholds, amplitudes } = hingeFormFrom(architecture.name, shape, map);
-      const active = new Int32Array(count);
-      let known = 0;
-      for (let t = 0; t < windowLength; t++) {
-        if (!readState(sequence, t)) continue;
-        known++;
-        for (let k = 0, w = 0; k < count; k++) {
-          let sum = thresholds[k];
-          for (let m = 0; m < M; m++) sum += directions[w++] * z[m];
-          if (sum > 0) active[k]++;
-        }
-      }
-      out.set(linear);
-      for (let k = 0; k < count; k++) {
-        if (active[k] === 0) continue;
-        const share = active[k] / known;
-        for (let i = 0; i < M; i++) {
-          const u = share * amplitudes[k * M + i];
-          for (let j = 0; j < M; j++) out[i * M + j] += u * directions[k * M + j];
-        }
-      }
-      return known;
-    },
+  };
+}
+
+/**
+ * Reads what the teacher sees, x - b with the batch's noise, after step t + 1 of a window into every `lanes`-th place of
+ * `out` from `lane` on; returns whether it is known.
+ */
+export function sampleReader(
+  { shape, samples, windowLength }: GradientProblem,
+  { offset }: TaughtNetwork,
+  { starts, noise }: Omit<Batch, "forcing">,
+): (sequence: number, t: number, out: Float64Array, lane?: number, lanes?: number) => boolean {
+  const N = shape.observationDimension;
+  const { values, weights } = samples;
+  return (sequence, t, out, lane = 0, lanes = 1) => {
+    const place = (starts[sequence] + t + 1) * N;
+    const noisy = (sequence * (windowLength + 1) + t + 1) * N;
+    for (let n = 0, k = lane; n < N; n++, k += lanes) {
+      if (weights && weights[place + n] === 0) return false;
+      out[k] = values[place + n] - offset[n] + (noise ? noise[noisy + n] : 0);
+    }
+    return true;
   };
 }
 
